@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.lab.controller;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.vpnpolicy.lab.LabException;
+
+/** A controller's shell over SSH. Each command runs in a channel of its own, on one connection. */
+public final class Shell implements AutoCloseable {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private final int port;
+    private final Credentials credentials;
+    private final SshClient client;
+    private ClientSession session;
+
+    /**
+     * Creates a client; it connects with the first command.
+     *
+     * @param port the SSH port on the box's loopback
+     * @param credentials the user
+     */
+    public Shell(int port, Credentials credentials) {
+        this.port = port;
+        this.credentials = credentials;
+        this.client = SshClient.setUpDefaultClient();
+        // The key is new with every trial controller, and the way to it is the box's own loopback.
+        client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+        client.start();
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param command the line as an operator types it
+     * @return what it printed
+     * @throws LabException with what it printed if it failed
+     */
+    public String run(String command) {
+        ShellAnswer answer = tryRun(command);
+        if (!answer.succeeded()) {
+            throw new LabException(command + "\n" + answer);
+        }
+        return answer.output();
+    }
+
+    /**
+     * Runs a command that prints JSON.
+     *
+     * @param command the line as an operator types it, usually with {@code -j}
+     * @return what it printed
+     * @throws LabException with what it printed if it failed or printed something else
+     */
+    public JsonNode json(String command) {
+        String output = run(command);
+        try {
+            return new ObjectMapper().readTree(output);
+        } catch (JsonProcessingException e) {
+            throw new LabException(command + " did not print JSON:\n" + output, e);
+        }
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param command the line as an operator types it
+     * @return its answer, whatever its exit status
+     * @throws LabException if the shell cannot be reached or does not answer
+     */
+    public synchronized ShellAnswer tryRun(String command) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        try (ChannelExec channel = connected().createExecChannel(command)) {
+            channel.setOut(output);
+            channel.setErr(errors);
+            channel.open().verify(CONNECT_LIMIT);
+            var events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), LIMIT);
+            if (!events.contains(ClientChannelEvent.CLOSED)) {
+                throw new LabException(
+                        command + " did not end within " + LIMIT.toSeconds() + " s:\n" + output);
+            }
+            Integer status = channel.getExitStatus();
+            return new ShellAnswer(
+                    status == null ? 0 : status,
+                    output.toString(StandardCharsets.UTF_8),
+                    errors.toString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new LabException(
+                    "The controller's shell cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    private ClientSession connected() throws IOException {
+        if (session == null || !session.isOpen()) {
+            session =
+                    client.connect(credentials.user(), ControllerPorts.LOOPBACK, port)
+                            .verify(CONNECT_LIMIT)
+                            .getClientSession();
+            session.addPasswordIdentity(credentials.password());
+            session.auth().verify(CONNECT_LIMIT);
+        }
+        return session;
+    }
+
+    @Override
+    public void close() {
+        client.stop();
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.lab.controller;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.vpnpolicy.lab.Await;
+import org.vpnpolicy.lab.LabException;
+import org.vpnpolicy.lab.process.Commands;
+import org.vpnpolicy.lab.process.Program;
+
+/** A controller of the lab's own: ONOS from Maven artifacts, running in the box. */
+public final class TrialController implements Controller {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(45);
+
+    private final Commands commands;
+    private final List<String> command;
+    private final ControllerPorts ports;
+    private final Path log;
+    private final RestClient rest;
+    private final Shell shell;
+    private Program program;
+
+    private TrialController(
+            Commands commands, List<String> command, ControllerPorts ports, Path log) {
+        this.commands = commands;
+        this.command = command;
+        this.ports = ports;
+        this.log = log;
+        this.rest = new RestClient(ports.rest(), Credentials.SHIPPED);
+        this.shell = new Shell(ports.shell(), Credentials.SHIPPED);
+        this.program = commands.start("onos-trial", command);
+    }
+
+    /**
+     * Starts a controller with an empty data folder and waits until it is usable.
+     *
+     * @param commands runs programs in the box
+     * @param installation the folder that holds {@code bin/onos-trial}
+     * @param ports its ports
+     * @param heap its heap as {@code java -Xmx} takes it, for example {@code 1g}
+     * @return the controller
+     * @throws LabException with its log, if it did not become usable
+     */
+    public static TrialController start(
+            Commands commands, Path installation, ControllerPorts ports, String heap) {
+        Path launcher = installation.resolve("bin/onos-trial");
+        if (!Files.isExecutable(launcher)) {
+            throw new LabException(
+                    "No trial controller at " + launcher + ": build mininet-tests/onos first");
+        }
+        Path log = commands.files().file("controller.log");
+        TrialController controller =
+                new TrialController(
+                        commands,
+                        List.of(
+                                launcher.toString(),
+                                "start",
+                                "--data",
+                                commands.files().directory("controller").toString(),
+                                "--openflow-port",
+                                Integer.toString(ports.openFlow()),
+                                "--rest-port",
+                                Integer.toString(ports.rest()),
+                                "--ssh-port",
+                                Integer.toString(ports.shell()),
+                                "--heap",
+                                heap,
+                                "--log",
+                                log.toString()),
+                        ports,
+                        log);
+        controller.awaitUsable();
+        return controller;
+    }
+
+    private void awaitUsable() {
+        Await.until("the controller", START_LIMIT, this::isUsable, this::describe);
+    }
+
+    private boolean isUsable() {
+        if (!program.isAlive()) {
+            throw new LabException("The controller ended\n" + describe());
+        }
+        try {
+            return rest.send("GET", "/onos/v1/devices").succeeded()
+                    && shell.tryRun("onos:devices -j").succeeded();
+        } catch (LabException e) {
+            return false;
+        }
+    }
+
+    private String describe() {
+        return "it printed:\n" + program.log() + "and logged to " + log;
+    }
+
+    /**
+     * Returns where the controller writes its log.
+     *
+     * @return a file in the box
+     */
+    public Path log() {
+        return log;
+    }
+
+    /**
+     * Returns its process id.
+     *
+     * @return the id, as seen in the box
+     */
+    public long pid() {
+        return program.pid();
+    }
+
+    /** Kills it without warning (SIGKILL). */
+    public void kill() {
+        program.kill();
+    }
+
+    /**
+     * Stops it in good order (SIGTERM).
+     *
+     * @return true if it ended by itself
+     */
+    public boolean stop() {
+        return program.stop(STOP_LIMIT);
+    }
+
+    /** Starts it again on the same data and ports, and waits until it is usable. */
+    public void startAgain() {
+        program = commands.start("onos-trial", command);
+        awaitUsable();
+    }
+
+    @Override
+    public String openFlowAddress() {
+        return ports.openFlowAddress();
+    }
+
+    @Override
+    public RestClient rest() {
+        return rest;
+    }
+
+    @Override
+    public Shell shell() {
+        return shell;
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+        stop();
+    }
+}
