@@ -3,6 +3,7 @@ package org.vpnpolicy.protocol;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
@@ -14,6 +15,9 @@ import java.util.TreeMap;
 
 /** All the tunnel protocols and service ports that the switches are taught. Immutable. */
 public final class ProtocolCatalogue {
+    /** Longest part of an unknown name that a message repeats. */
+    private static final int LONGEST_NAME = 64;
+
     private final ImmutableSortedMap<String, TunnelProtocol> byName;
     private final ImmutableList<ServicePort> servicePorts;
 
@@ -91,6 +95,25 @@ public final class ProtocolCatalogue {
     }
 
     /**
+     * Returns the protocol of a name that somebody gave.
+     *
+     * @param name a protocol's name
+     * @return the protocol
+     * @throws IllegalArgumentException if there is none of that name; the message names those that
+     *     there are
+     */
+    public TunnelProtocol require(String name) {
+        return protocol(name)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "protocol: \""
+                                                + Ascii.truncate(name, LONGEST_NAME, "…")
+                                                + "\" is unknown; known are "
+                                                + this));
+    }
+
+    /**
      * Returns the ports of services that are no tunnels.
      *
      * @return service ports in the catalogue's own order
@@ -99,8 +122,9 @@ public final class ProtocolCatalogue {
         return servicePorts;
     }
 
+    /** Reads like {@code ah, esp, gre}. */
     @Override
     public String toString() {
-        return byName.keySet().toString();
+        return String.join(", ", byName.keySet());
     }
 }
