@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Checks the archive that the build made, before anybody installs it. */
+package org.vpnpolicy.oar;
