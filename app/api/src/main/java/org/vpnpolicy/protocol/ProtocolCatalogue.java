@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,11 +35,18 @@ public final class ProtocolCatalogue {
      * @param protocols the tunnel protocols
      * @param servicePorts the ports of services that are no tunnels
      * @return the catalogue
-     * @throws IllegalArgumentException if two protocols share a name or a number, or if a port is
-     *     both a service's and a signature's
+     * @throws IllegalArgumentException if two protocols share a name or a number, if a port is
+     *     listed twice for services, or if it is both a service's and a signature's
      */
     public static ProtocolCatalogue of(
             Collection<TunnelProtocol> protocols, Collection<ServicePort> servicePorts) {
+        Set<Map.Entry<Transport, Integer>> services = new HashSet<>();
+        for (ServicePort service : servicePorts) {
+            checkArgument(
+                    services.add(Map.entry(service.transport(), service.port())),
+                    "port: %s is listed twice",
+                    service);
+        }
         TreeMap<String, TunnelProtocol> byName = new TreeMap<>();
         Set<Integer> numbers = new HashSet<>();
         for (TunnelProtocol protocol : protocols) {
@@ -52,14 +60,15 @@ public final class ProtocolCatalogue {
                     protocol.number(),
                     protocol.name());
             for (TunnelSignature signature : protocol.signatures()) {
-                for (ServicePort service : servicePorts) {
-                    checkArgument(
-                            !(signature.transport().equals(Optional.of(service.transport()))
-                                    && signature.port().getAsInt() == service.port()),
-                            "port: %s is a signature of protocol %s and a service port",
-                            service,
-                            protocol.name());
-                }
+                checkArgument(
+                        signature
+                                .transport()
+                                .map(t -> Map.entry(t, signature.port().getAsInt()))
+                                .filter(services::contains)
+                                .isEmpty(),
+                        "port: %s of protocol %s is a service port too",
+                        signature,
+                        protocol.name());
             }
         }
         return new ProtocolCatalogue(

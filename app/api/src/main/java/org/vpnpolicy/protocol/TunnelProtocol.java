@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
 
 /** A tunnel protocol: a named set of header patterns. Immutable; identity is the name. */
 public final class TunnelProtocol {
-    /** The highest number a protocol may have; numbers travel in the OpenFlow metadata field. */
-    public static final int MAX_NUMBER = 0xffff;
+    /**
+     * The highest number a protocol may have: numbers travel in the OpenFlow metadata field and
+     * order flow rules by their priority, which has 16 bits and needs room above.
+     */
+    public static final int MAX_NUMBER = 0x7fff;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
