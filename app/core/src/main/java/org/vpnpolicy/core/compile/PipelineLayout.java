@@ -14,7 +14,8 @@ import org.vpnpolicy.protocol.TunnelProtocol;
 
 /** Which table of a switch holds which stage, and what a rule there is for. Immutable. */
 public final class PipelineLayout {
-    private static final int MAX_TABLE = 254;
+    /** Table ids end at 254 (OpenFlow 1.3.5, 7.2.3: OFPTT_MAX is 0xfe). */
+    private static final int HIGHEST_FIRST_TABLE = 254 - EnforcementPoint.TABLE_COUNT + 1;
 
     private final int firstTable;
 
@@ -31,10 +32,10 @@ public final class PipelineLayout {
      */
     public static PipelineLayout of(int firstTable) {
         checkArgument(
-                firstTable >= 0 && firstTable <= MAX_TABLE - EnforcementPoint.TABLE_COUNT + 1,
+                firstTable >= 0 && firstTable <= HIGHEST_FIRST_TABLE,
                 "firstTable: %s is not between 0 and %s",
                 firstTable,
-                MAX_TABLE - EnforcementPoint.TABLE_COUNT + 1);
+                HIGHEST_FIRST_TABLE);
         return new PipelineLayout(firstTable);
     }
 
@@ -46,6 +47,31 @@ public final class PipelineLayout {
      */
     public static PipelineLayout of(EnforcementPoint point) {
         return of(point.firstTable());
+    }
+
+    /**
+     * Finds out the layout to which a rule of a GATE belongs: such rules have priorities that no
+     * rule of another stage has.
+     *
+     * @param key the identity of any rule of the application
+     * @return the layout whose GATE holds the rule; empty if it is no rule of a GATE
+     */
+    public static Optional<PipelineLayout> ofGateRule(RuleKey key) {
+        return key.table() <= HIGHEST_FIRST_TABLE
+                        && (key.priority() == Priorities.GATE_PORT
+                                || key.priority() == Priorities.GATE_DISCOVERY)
+                ? Optional.of(of(key.table()))
+                : Optional.empty();
+    }
+
+    /**
+     * Tells whether this layout and another use a table in common.
+     *
+     * @param other another layout
+     * @return true if they do; a layout overlaps itself
+     */
+    public boolean overlaps(PipelineLayout other) {
+        return Math.abs(firstTable - other.firstTable) < EnforcementPoint.TABLE_COUNT;
     }
 
     /**
@@ -85,6 +111,33 @@ public final class PipelineLayout {
      */
     public Optional<RuleRole> role(RuleKey key) {
         return stage(key.table()).flatMap(stage -> role(stage, key));
+    }
+
+    /**
+     * Tells whether a rule is of one kind.
+     *
+     * @param key the rule's identity
+     * @param kind a kind of rule
+     * @return true if that is its role in this layout
+     */
+    public boolean is(RuleKey key, RuleRole.Kind kind) {
+        return role(key).filter(role -> role.kind() == kind).isPresent();
+    }
+
+    @Override
+    public int hashCode() {
+        return Integer.hashCode(firstTable);
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof PipelineLayout
+                && firstTable == ((PipelineLayout) object).firstTable;
+    }
+
+    @Override
+    public String toString() {
+        return "tables " + firstTable + " to " + table(Stage.FORWARD);
     }
 
     private static Optional<RuleRole> role(Stage stage, RuleKey key) {

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.plan;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Map;
+import org.vpnpolicy.core.compile.PipelineLayout;
+import org.vpnpolicy.core.compile.RuleRole;
+import org.vpnpolicy.core.table.RuleKey;
+import org.vpnpolicy.core.table.TableRule;
+
+/** Orders a change of rules while they are in force; {@link ChangePhase} says how and why. */
+final class ChangeInForce {
+    /** Lower than any priority: a scope without a rule is not restricted. */
+    private static final int UNRESTRICTED = -1;
+
+    private final PipelineLayout layout;
+    private final Map<ActionScope, Integer> strictestNow;
+    private final Map<ActionScope, Integer> strictestWanted;
+    private final StepCollector<ChangePhase> steps = new StepCollector<>();
+
+    private ChangeInForce(PipelineLayout layout, Difference difference) {
+        this.layout = layout;
+        strictestNow = ActionScope.strictest(difference.current().keySet(), layout);
+        strictestWanted = ActionScope.strictest(difference.wanted().keySet(), layout);
+    }
+
+    /** Returns the steps of a change within the tables of a layout. */
+    static ImmutableList<Step> steps(PipelineLayout layout, Difference difference) {
+        ChangeInForce change = new ChangeInForce(layout, difference);
+        difference.additions().forEach(change::add);
+        difference.removals().forEach(change::remove);
+        return change.steps.steps();
+    }
+
+    private void add(TableRule rule) {
+        RuleKey key = rule.key();
+        switch (layout.stage(key.table()).orElseThrow()) {
+            case GATE:
+                steps.add(
+                        layout.is(key, RuleRole.Kind.DISCOVERY)
+                                ? ChangePhase.DISCOVERY
+                                : ChangePhase.PORTS_COME,
+                        rule);
+                break;
+            case CLASSIFY:
+                if (layout.is(key, RuleRole.Kind.SIGNATURE)) {
+                    steps.add(ChangePhase.SIGNATURES_NEW, -key.priority(), rule);
+                } else {
+                    steps.add(ChangePhase.GUARDS_NEW, rule);
+                }
+                break;
+            case REGISTRY:
+                steps.add(
+                        layout.is(key, RuleRole.Kind.REGISTRY_MISS)
+                                ? ChangePhase.REGISTRY_MISS
+                                : ChangePhase.PASSES_NEW,
+                        rule);
+                break;
+            case ENFORCE:
+                steps.add(newAction(key), rule);
+                break;
+            default:
+                steps.add(ChangePhase.FORWARD_NEW, rule);
+        }
+    }
+
+    private void remove(RuleKey key) {
+        switch (layout.stage(key.table()).orElseThrow()) {
+            case GATE:
+                steps.remove(
+                        layout.is(key, RuleRole.Kind.DISCOVERY)
+                                ? ChangePhase.DISCOVERY
+                                : ChangePhase.PORTS_LEAVE,
+                        key);
+                break;
+            case CLASSIFY:
+                if (layout.is(key, RuleRole.Kind.SIGNATURE)) {
+                    steps.remove(ChangePhase.SIGNATURES_OLD, key.priority(), key);
+                } else {
+                    steps.remove(ChangePhase.GUARDS_OLD, key);
+                }
+                break;
+            case REGISTRY:
+                steps.remove(ChangePhase.PASSES_OLD, key);
+                break;
+            case ENFORCE:
+                steps.remove(oldAction(key), key);
+                break;
+            default:
+                steps.remove(ChangePhase.FORWARD_OLD, key);
+        }
+    }
+
+    private ChangePhase newAction(RuleKey key) {
+        if (layout.is(key, RuleRole.Kind.ENFORCE_MISS)) {
+            return ChangePhase.MILDER_NEW;
+        }
+        if (becomesStricter(key)) {
+            return isForUplink(key) ? ChangePhase.STRICTER_UPLINK_NEW : ChangePhase.STRICTER_NEW;
+        }
+        return isForUplink(key) ? ChangePhase.MILDER_UPLINK_NEW : ChangePhase.MILDER_NEW;
+    }
+
+    private ChangePhase oldAction(RuleKey key) {
+        if (becomesStricter(key)) {
+            return isForUplink(key) ? ChangePhase.MILDER_UPLINK_OLD : ChangePhase.MILDER_OLD;
+        }
+        return isForUplink(key) ? ChangePhase.STRICTER_UPLINK_OLD : ChangePhase.STRICTER_OLD;
+    }
+
+    private boolean becomesStricter(RuleKey key) {
+        ActionScope scope = ActionScope.of(key.match());
+        return strictestWanted.getOrDefault(scope, UNRESTRICTED)
+                > strictestNow.getOrDefault(scope, UNRESTRICTED);
+    }
+
+    private static boolean isForUplink(RuleKey key) {
+        return key.match().inPort().isPresent();
+    }
+}
