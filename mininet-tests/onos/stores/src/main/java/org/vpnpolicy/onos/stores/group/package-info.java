@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** ONOS's store of groups with what its published version lacks. */
+package org.vpnpolicy.onos.stores.group;
