@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.google.common.collect.ImmutableList;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vpnpolicy.registry.BadLine;
+import org.vpnpolicy.registry.ImportMode;
+import org.vpnpolicy.registry.RegistryImportException;
+
+class RegistryImportCommandTest {
+    private final Shell shell = new Shell();
+
+    @TempDir private Path folder;
+
+    private String file(int lines) throws Exception {
+        String list =
+                IntStream.range(0, lines)
+                        .mapToObj(i -> "10." + i / 65_536 + "." + i / 256 % 256 + "." + i % 256)
+                        .map(address -> address + ",Holder,LIC-" + address)
+                        .collect(Collectors.joining("\n"));
+        return Files.writeString(folder.resolve("list.csv"), list).toString();
+    }
+
+    @Test
+    void importsAFileAndShowsProgress() throws Exception {
+        List<String> lines = shell.run(new RegistryImportCommand(), file(12_345));
+        assertThat(lines.subList(0, 2), contains("... read 5,000", "... read 10,000"));
+        assertThat(
+                lines.get(2),
+                startsWith(
+                        "Registry serial 1: 12,345 added, 0 changed, 0 removed, 0 unchanged, in "));
+        assertThat(shell.services.registry.importedWith(), is(Optional.of(ImportMode.MERGE)));
+    }
+
+    @Test
+    void replacesTheRegistryIfAsked() throws Exception {
+        shell.run(new RegistryImportCommand(), "--mode", "REPLACE", file(1));
+        assertThat(shell.services.registry.importedWith(), is(Optional.of(ImportMode.REPLACE)));
+    }
+
+    @Test
+    void readsStandardInput() throws Exception {
+        InputStream before = System.in;
+        System.setIn(
+                new ByteArrayInputStream("10.0.0.0/8,Bank,LIC-1".getBytes(StandardCharsets.UTF_8)));
+        try {
+            shell.run(new RegistryImportCommand(), "-");
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(
+                shell.services.registry.snapshot().endpoints(),
+                contains(Samples.endpoint("10.0.0.0/8", "Bank", "LIC-1")));
+    }
+
+    @Test
+    void printsJsonAndNothingElse() throws Exception {
+        assertThat(
+                shell.json(new RegistryImportCommand(), "-j", file(12_345))
+                        .path("RegistryChange")
+                        .asText(),
+                startsWith("serial 1: 12345 added"));
+    }
+
+    @Test
+    void listsTheBadLines() throws Exception {
+        shell.services.registry.refuseImports(
+                new RegistryImportException(
+                        "The list has bad lines",
+                        ImmutableList.of(
+                                BadLine.of(3, "prefix: \"x\" is not one"),
+                                BadLine.of(7, "holder: is empty")),
+                        1_002));
+        assertThat(
+                shell.fail(new RegistryImportCommand(), file(1)),
+                is(
+                        "The list has bad lines (1,002 bad lines); nothing was changed. Correct"
+                                + " the list and import it again."));
+        assertThat(
+                shell.printed(),
+                contains(
+                        "line 3: prefix: \"x\" is not one",
+                        "line 7: holder: is empty",
+                        "... and 1,000 more bad lines"));
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheListAsAWhole() throws Exception {
+        shell.services.registry.refuseImports(
+                new RegistryImportException("The column prefix is missing", ImmutableList.of(), 0));
+        assertThat(
+                shell.fail(new RegistryImportCommand(), file(1)),
+                startsWith("The column prefix is missing; nothing was changed."));
+    }
+
+    @Test
+    void needsOneSource() throws Exception {
+        assertThat(shell.fail(new RegistryImportCommand()), startsWith("Give either a file"));
+        assertThat(
+                shell.fail(new RegistryImportCommand(), "-", file(1)),
+                startsWith("Give either a file"));
+    }
+
+    @Test
+    void saysWhichFileCannotBeRead() {
+        assertThat(
+                shell.fail(new RegistryImportCommand(), folder.resolve("none.csv").toString()),
+                containsString("none.csv is not a file that the controller can read"));
+        assertThat(
+                shell.fail(new RegistryImportCommand(), folder.toString()),
+                containsString("is not a file"));
+    }
+
+    @Test
+    void refusesAnotherMode() throws Exception {
+        assertThat(
+                shell.fail(new RegistryImportCommand(), "--mode", "mix", file(1)),
+                endsWith("\"mix\" is neither merge nor replace."));
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.cli;
+
+import com.google.common.collect.ImmutableClassToInstanceMap;
+import com.google.common.collect.ImmutableSet;
+import java.util.Set;
+import org.onlab.osgi.ServiceDirectory;
+import org.onlab.osgi.ServiceNotFoundException;
+import org.onosproject.codec.CodecContext;
+import org.onosproject.codec.CodecService;
+import org.onosproject.codec.JsonCodec;
+import org.vpnpolicy.enforcement.EnforcementService;
+import org.vpnpolicy.point.EnforcementPointService;
+import org.vpnpolicy.policy.PolicyService;
+import org.vpnpolicy.protocol.ProtocolCatalogueService;
+import org.vpnpolicy.registry.RegistryService;
+
+/** The services of a controller with three protocols and two enforcement points, in memory. */
+public final class Services implements ServiceDirectory {
+    /** The registry, empty at first. */
+    public final MemoryRegistry registry = new MemoryRegistry();
+
+    /** The policy, which observes everything at first. */
+    public final MemoryPolicies policies = new MemoryPolicies();
+
+    /** What is in force on the switches of the points. */
+    public final MemoryEnforcement enforcement = new MemoryEnforcement();
+
+    private final ImmutableClassToInstanceMap<Object> services =
+            ImmutableClassToInstanceMap.builder()
+                    .put(RegistryService.class, registry)
+                    .put(PolicyService.class, policies)
+                    .put(EnforcementService.class, enforcement)
+                    .put(EnforcementPointService.class, enforcement.points())
+                    .put(ProtocolCatalogueService.class, () -> Samples.CATALOGUE)
+                    .put(CodecService.class, new Codecs())
+                    .build();
+
+    @Override
+    public <T> T get(Class<T> type) {
+        Object service = services.get(type);
+        if (service == null) {
+            throw new ServiceNotFoundException("Service " + type.getName() + " not found");
+        }
+        return type.cast(service);
+    }
+
+    /** Codecs that write what a value says of itself. */
+    private static final class Codecs implements CodecService {
+        @Override
+        public Set<Class<?>> getCodecs() {
+            return ImmutableSet.of();
+        }
+
+        @Override
+        public <T> JsonCodec<T> getCodec(Class<T> type) {
+            return new JsonCodec<>() {
+                @Override
+                public com.fasterxml.jackson.databind.node.ObjectNode encode(
+                        T entity, CodecContext context) {
+                    return context.mapper()
+                            .createObjectNode()
+                            .put(type.getSimpleName(), entity.toString());
+                }
+            };
+        }
+
+        @Override
+        public <T> void registerCodec(Class<T> type, JsonCodec<T> codec) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void unregisterCodec(Class<?> type) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.vpnpolicy.enforcement.LastChange;
+import org.vpnpolicy.enforcement.MeterStatus;
+import org.vpnpolicy.enforcement.SwitchState;
+import org.vpnpolicy.enforcement.SwitchStatus;
+import org.vpnpolicy.enforcement.TrafficDirection;
+import org.vpnpolicy.enforcement.Verdict;
+import org.vpnpolicy.enforcement.VerdictCounter;
+import org.vpnpolicy.policy.BitRate;
+
+class StatusTextTest {
+    private static final Instant FINISHED = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    @Test
+    void saysEverything() {
+        SwitchStatus status =
+                SwitchStatus.builder(Samples.EDGE_1, SwitchState.INCOMPLETE)
+                        .rules(40_123, 40_120, 3)
+                        .lastChange(change(ImmutableList.of("table full")))
+                        .meters(
+                                ImmutableList.of(
+                                        meter(MeterStatus.State.INSTALLED, OptionalLong.of(17)),
+                                        meter(MeterStatus.State.UNAVAILABLE, OptionalLong.empty())))
+                        .counters(
+                                ImmutableList.of(
+                                        VerdictCounter.of(
+                                                "esp", Verdict.REGISTERED, 12_345, 9_876_543),
+                                        VerdictCounter.of("wireguard", Verdict.LIMITED, 7, 1_050)))
+                        .build();
+        assertThat(
+                StatusText.lines(status),
+                contains(
+                        "edge-1 (of:0000000000000001): incomplete, rules are missing; the"
+                                + " application keeps trying",
+                        "  rules: 40,123 wanted, 40,120 installed, 3 missing, 3 failed",
+                        "  last change: 2026-01-02T03:04:05Z, 40,123 rules added, 2 removed, in"
+                                + " 4.2 s",
+                        "    failed: table full",
+                        "  meters:",
+                        "    PROTOCOL   DIRECTION        RATE  STATE                         "
+                                + " METER",
+                        "    wireguard  from-subscriber    2M  installed                        "
+                                + " 17",
+                        "    wireguard  from-subscriber    2M  unavailable: observed instead     "
+                                + " -",
+                        "  counters:",
+                        "    PROTOCOL   VERDICT     PACKETS      BYTES",
+                        "    esp        registered   12,345  9,876,543",
+                        "    wireguard  limited           7      1,050"));
+    }
+
+    @Test
+    void showsOnlyTheFirstOfManyFailures() {
+        List<String> lines =
+                StatusText.lines(
+                        SwitchStatus.builder(Samples.EDGE_1, SwitchState.INCOMPLETE)
+                                .lastChange(change(Collections.nCopies(25, "no")))
+                                .build());
+        assertThat(Collections.frequency(lines, "    failed: no"), is(10));
+        assertThat(lines, hasItem("    ... 15 more; -j shows all"));
+    }
+
+    @Test
+    void saysHowToPutWithdrawnRulesBack() {
+        assertThat(
+                StatusText.lines(
+                        SwitchStatus.builder(Samples.EDGE_1, SwitchState.WITHDRAWN).build()),
+                hasItems(
+                        "edge-1 (of:0000000000000001): withdrawn, to put the rules back:"
+                                + " vpn-withdraw --restore of:0000000000000001"));
+    }
+
+    @Test
+    void saysTheStateInOneLine() {
+        assertThat(
+                StatusText.brief(
+                        SwitchStatus.builder(Samples.EDGE_1, SwitchState.CHANGING)
+                                .rules(40_123, 1_000, 0)
+                                .build()),
+                is("edge-1 changing 1,000/40,123"));
+    }
+
+    private static Optional<LastChange> change(List<String> failures) {
+        return Optional.of(LastChange.of(FINISHED, Duration.ofMillis(4_200), 40_123, 2, failures));
+    }
+
+    private static MeterStatus meter(MeterStatus.State state, OptionalLong id) {
+        return MeterStatus.of(
+                "wireguard", TrafficDirection.FROM_SUBSCRIBER, BitRate.parse("2M"), state, id);
+    }
+}

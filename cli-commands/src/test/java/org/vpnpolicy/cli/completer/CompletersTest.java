@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.cli.completer;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.support.completers.ArgumentCommandLine;
+import org.apache.karaf.shell.support.parsing.CommandLineImpl;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.onosproject.net.DeviceId;
+import org.vpnpolicy.cli.Services;
+import org.vpnpolicy.registry.Prefixes;
+import org.vpnpolicy.registry.RegisteredEndpoint;
+
+class CompletersTest {
+    private final Services services = new Services();
+
+    @BeforeEach
+    void register() {
+        services.registry.add(
+                endpoint("10.0.0.0/8", "Bank", "LIC-1"),
+                endpoint("10.1.0.0/16", "City Hospital", "LIC-2"),
+                endpoint("10.1.0.0/16", "Bank", "lic 3"));
+    }
+
+    private static RegisteredEndpoint endpoint(String prefix, String holder, String reference) {
+        return RegisteredEndpoint.of(Prefixes.parse(prefix), holder, reference, ImmutableList.of());
+    }
+
+    /** Completes the last of a line's words at its end. */
+    private List<String> complete(VpnCompleter completer, String... words) {
+        completer.services(services);
+        return candidates(completer, words);
+    }
+
+    private static List<String> candidates(Completer completer, String... words) {
+        String line = String.join(" ", words);
+        int last = words.length - 1;
+        List<String> candidates = new ArrayList<>();
+        int start =
+                completer.complete(
+                        null,
+                        new CommandLineImpl(words, last, words[last].length(), line.length(), line),
+                        candidates);
+        int expected = candidates.isEmpty() ? -1 : line.length() - words[last].length();
+        assertThat(start, is(expected));
+        return candidates;
+    }
+
+    @Test
+    void offersRegisteredPrefixes() {
+        assertThat(
+                complete(new PrefixCompleter(), "vpn-endpoint-add", ""),
+                contains("10.0.0.0/8 ", "10.1.0.0/16 "));
+        assertThat(
+                complete(new PrefixCompleter(), "vpn-endpoint-add", "10.1"),
+                contains("10.1.0.0/16 "));
+        assertThat(complete(new PrefixCompleter(), "vpn-endpoint-add", "11"), is(empty()));
+    }
+
+    @Test
+    void offersNotMoreThanCanBeRead() {
+        ImmutableList.Builder<RegisteredEndpoint> many = ImmutableList.builder();
+        for (int i = 0; i < 1_000; i++) {
+            many.add(endpoint("192.0." + i / 256 + "." + i % 256, "H" + i, "R" + i));
+        }
+        services.registry.add(many.build());
+        assertThat(complete(new PrefixCompleter(), "vpn-endpoint-add", ""), hasSize(100));
+        assertThat(
+                complete(new HolderCompleter(), "vpn-endpoint-add", "10.0.0.0/8", "h99"),
+                hasSize(11));
+    }
+
+    @Test
+    void putsWordsWithBlanksIntoQuotes() {
+        assertThat(
+                complete(new HolderCompleter(), "vpn-endpoint-add", "10.0.0.0/8", "c"),
+                contains("\"City Hospital\" "));
+        assertThat(
+                complete(new HolderCompleter(), "vpn-endpoint-add", "10.0.0.0/8", "\"b"),
+                contains("\"Bank\" "));
+    }
+
+    @Test
+    void offersTheReferencesOfThePrefixOrHolderBefore() {
+        assertThat(
+                complete(new ReferenceCompleter(), "vpn-endpoint-remove", "10.1.0.0/16", ""),
+                contains("LIC-2 ", "\"lic 3\" "));
+        assertThat(
+                complete(
+                        new ReferenceCompleter(),
+                        "vpn-endpoint-add",
+                        "10.2.0.0/16",
+                        "\"City Hospital\"",
+                        ""),
+                contains("LIC-2 "));
+        assertThat(
+                complete(new ReferenceCompleter(), "vpn-endpoint-remove", "10.2.0.0/16", "LIC"),
+                contains("LIC-1 ", "LIC-2 ", "\"lic 3\" "));
+    }
+
+    @Test
+    void offersProtocolsAndAll() {
+        assertThat(
+                complete(new ProtocolCompleter(), "vpn-endpoint-add", "p", "h", "r", "esp", "w"),
+                contains("wireguard "));
+        assertThat(
+                complete(new PolicyScopeCompleter(), "vpn-policy-set", ""),
+                contains("all ", "esp ", "vxlan ", "wireguard "));
+    }
+
+    @Test
+    void offersOnlyActionsThatMakeSense() {
+        assertThat(
+                complete(new ActionCompleter(), "vpn-policy-set", "esp", ""),
+                contains("observe ", "limit ", "quarantine ", "default "));
+        assertThat(
+                complete(new ActionCompleter(), "vpn-policy-set", "all", ""),
+                contains("observe ", "limit ", "quarantine "));
+        assertThat(
+                complete(new RateCompleter(), "vpn-policy-set", "esp", "limit", "5"),
+                contains("512k ", "5M ", "50M "));
+        assertThat(
+                complete(new RateCompleter(), "vpn-policy-set", "esp", "observe", ""), is(empty()));
+    }
+
+    @Test
+    void offersPointsByNameAndDevice() {
+        assertThat(
+                complete(new PointCompleter(), "vpn-status", ""),
+                contains("\"edge 2\" ", "edge-1 ", "of:0000000000000001 ", "of:0000000000000002 "));
+        services.enforcement.mark(DeviceId.deviceId("of:0000000000000009"));
+        assertThat(
+                complete(new WithdrawCompleter(), "vpn-withdraw", ""),
+                hasItems("all ", "edge-1 ", "of:0000000000000009 "));
+    }
+
+    @Test
+    void offersTheRest() {
+        assertThat(
+                complete(new ImportModeCompleter(), "vpn-registry-import", "--mode", ""),
+                contains("merge ", "replace "));
+        assertThat(
+                complete(new LimitCompleter(), "vpn-endpoints", "--limit", "1"),
+                contains("100 ", "1000 "));
+        assertThat(
+                complete(new FilterCompleter(), "vpn-policies", "-f", "qu"),
+                contains("quarantine "));
+    }
+
+    /** Karaf stops completing a line as soon as one of its earlier words has no candidate. */
+    @Test
+    void letsEveryEarlierWordPass() {
+        PrefixCompleter completer = new PrefixCompleter();
+        completer.services(services);
+        List<String> candidates = new ArrayList<>();
+        completer.complete(null, new ArgumentCommandLine("203.0.113.7", 11), candidates);
+        assertThat(candidates, contains("203.0.113.7 "));
+    }
+
+    @Test
+    void offersNothingWhereTheApplicationIsNotRunning() {
+        PrefixCompleter completer = new PrefixCompleter();
+        completer.services(
+                new org.onlab.osgi.ServiceDirectory() {
+                    @Override
+                    public <T> T get(Class<T> type) {
+                        throw new org.onlab.osgi.ServiceNotFoundException(type.getName());
+                    }
+                });
+        assertThat(candidates(completer, "vpn-endpoint-add", ""), is(empty()));
+    }
+}
