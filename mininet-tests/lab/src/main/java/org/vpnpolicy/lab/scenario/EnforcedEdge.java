@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.lab.scenario;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.vpnpolicy.lab.Await;
+import org.vpnpolicy.lab.Lab;
+import org.vpnpolicy.lab.registry.AddressPlan;
+import org.vpnpolicy.lab.registry.RegistryGenerator;
+
+/**
+ * An {@link EdgeNetwork} whose switch is an enforcement point of the application, with a registry
+ * the size of a real one.
+ */
+public final class EnforcedEdge implements AutoCloseable {
+
+    private static final long SEED = 20_241_231;
+
+    /** How often ONOS asks a switch for its counters unless it is told otherwise. */
+    private static final Duration STATISTICS_POLL = Duration.ofSeconds(5);
+
+    private final Lab lab;
+    private final EdgeNetwork network;
+    private final VpnPolicy application;
+
+    /**
+     * Joins a network and an application; nothing is enforced yet.
+     *
+     * @param lab where
+     * @param network connected to the application's controller
+     * @param application active
+     */
+    public EnforcedEdge(Lab lab, EdgeNetwork network, VpnPolicy application) {
+        this.lab = lab;
+        this.network = network;
+        this.application = application;
+    }
+
+    /**
+     * Returns the network.
+     *
+     * @return hosts and switch
+     */
+    public EdgeNetwork network() {
+        return network;
+    }
+
+    /**
+     * Returns the application.
+     *
+     * @return the handle by which it is operated
+     */
+    public VpnPolicy application() {
+        return application;
+    }
+
+    /**
+     * Makes the switch an enforcement point that wires each subscriber to its uplink.
+     *
+     * @return this
+     */
+    public EnforcedEdge enforceByCrossConnect() {
+        ObjectNode point = point();
+        ObjectNode forwarding = point.putObject("forwarding").put("type", "cross-connect");
+        ArrayNode pairs = forwarding.putArray("pairs");
+        for (int i = 1; i <= network.size(); i++) {
+            pairs.addArray().add(EdgeNetwork.subscriberPort(i)).add(EdgeNetwork.uplinkPort(i));
+        }
+        application.declarePoint(EdgeNetwork.deviceId(), point);
+        return this;
+    }
+
+    /**
+     * Makes the switch an enforcement point that forwards as a learning bridge.
+     *
+     * @return this
+     */
+    public EnforcedEdge enforceByNormal() {
+        ObjectNode point = point();
+        point.putObject("forwarding").put("type", "normal");
+        application.declarePoint(EdgeNetwork.deviceId(), point);
+        return this;
+    }
+
+    /** Makes the switch forward as before, without the application. */
+    public void stopEnforcing() {
+        application.removePoint(EdgeNetwork.deviceId());
+    }
+
+    private ObjectNode point() {
+        ObjectNode point = new ObjectMapper().createObjectNode().put("name", EdgeNetwork.BRIDGE);
+        ArrayNode subscribers = point.putArray("subscriberPorts");
+        ArrayNode uplinks = point.putArray("uplinkPorts");
+        for (int i = 1; i <= network.size(); i++) {
+            subscribers.add(EdgeNetwork.subscriberPort(i));
+            uplinks.add(EdgeNetwork.uplinkPort(i));
+        }
+        point.putObject("quarantine").put("port", EdgeNetwork.QUARANTINE_PORT);
+        return point;
+    }
+
+    /**
+     * Loads a registry drawn from the address plan and waits until its rules are on the switch.
+     *
+     * @param count how many endpoints
+     * @return what the shell printed of the import
+     */
+    public String loadRegistry(int count) {
+        Path csv =
+                lab.files()
+                        .write(
+                                "registry.csv",
+                                String.join(
+                                        "\n",
+                                        new RegistryGenerator(AddressPlan.shipped())
+                                                .draw(count, SEED)));
+        String printed = application.importRegistry(csv);
+        application.awaitEnforced(EdgeNetwork.deviceId());
+        return printed;
+    }
+
+    /**
+     * Sets an action and waits until the switch carries it out.
+     *
+     * @param protocol a protocol's name, or all
+     * @param action for example {@code limit 2M}
+     */
+    public void setAction(String protocol, String action) {
+        application.setAction(protocol, action);
+        application.awaitEnforced(EdgeNetwork.deviceId());
+    }
+
+    /**
+     * Registers an endpoint for all protocols and waits until the switch lets it pass.
+     *
+     * @param prefix its prefix
+     * @param reference its licence number
+     */
+    public void register(String prefix, String reference) {
+        application.register(prefix, reference);
+        application.awaitEnforced(EdgeNetwork.deviceId());
+    }
+
+    /**
+     * Takes an endpoint off the registry and waits until the switch knows.
+     *
+     * @param prefix its prefix
+     * @param reference its licence number
+     */
+    public void unregister(String prefix, String reference) {
+        application.unregister(prefix, reference);
+        application.awaitEnforced(EdgeNetwork.deviceId());
+    }
+
+    /** Waits until the controller has asked the switch for its counters. */
+    public void awaitCounters() {
+        Await.sleep(STATISTICS_POLL.multipliedBy(2));
+    }
+
+    /**
+     * Returns what the switch has counted of a protocol, as the controller knows it.
+     *
+     * @param protocol name of a tunnel protocol
+     * @param verdict REGISTERED, OBSERVED, LIMITED or QUARANTINED
+     * @return packets
+     */
+    public long packets(String protocol, String verdict) {
+        return application.packets(EdgeNetwork.deviceId(), protocol, verdict);
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}
