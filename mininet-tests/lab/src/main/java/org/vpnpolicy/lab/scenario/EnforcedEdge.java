@@ -17,6 +17,8 @@ import org.vpnpolicy.lab.registry.RegistryGenerator;
  */
 public final class EnforcedEdge implements AutoCloseable {
 
+    private static final String FLOWS = "/onos/v1/flows";
+    private static final String OTHER_APPLICATION = "org.vpnpolicy.lab";
     private static final long SEED = 20_241_231;
 
     /** How often ONOS asks a switch for its counters unless it is told otherwise. */
@@ -85,9 +87,54 @@ public final class EnforcedEdge implements AutoCloseable {
         return this;
     }
 
-    /** Makes the switch forward as before, without the application. */
+    /**
+     * Makes the switch an enforcement point that hands over to a table of another application,
+     * which wires each subscriber to its uplink.
+     *
+     * @param table the other application's table
+     * @return this
+     */
+    public EnforcedEdge enforceIntoTable(int table) {
+        ArrayNode flows = new ObjectMapper().createArrayNode();
+        for (int i = 1; i <= network.size(); i++) {
+            int subscriber = EdgeNetwork.subscriberPort(i);
+            int uplink = EdgeNetwork.uplinkPort(i);
+            flows.add(wire(table, subscriber, uplink)).add(wire(table, uplink, subscriber));
+        }
+        ObjectNode rules = new ObjectMapper().createObjectNode();
+        rules.set("flows", flows);
+        application.controller().rest().post(FLOWS + "?appId=" + OTHER_APPLICATION, rules);
+        ObjectNode point = point();
+        point.putObject("forwarding").put("type", "table").put("table", table);
+        application.declarePoint(EdgeNetwork.deviceId(), point);
+        return this;
+    }
+
+    private static ObjectNode wire(int table, int from, int to) {
+        ObjectNode flow =
+                new ObjectMapper()
+                        .createObjectNode()
+                        .put("deviceId", EdgeNetwork.deviceId())
+                        .put("tableId", table)
+                        .put("priority", 100)
+                        .put("isPermanent", true);
+        flow.putObject("selector")
+                .putArray("criteria")
+                .addObject()
+                .put("type", "IN_PORT")
+                .put("port", from);
+        flow.putObject("treatment")
+                .putArray("instructions")
+                .addObject()
+                .put("type", "OUTPUT")
+                .put("port", Integer.toString(to));
+        return flow;
+    }
+
+    /** Takes the enforcement point back; what another application forwards goes too. */
     public void stopEnforcing() {
         application.removePoint(EdgeNetwork.deviceId());
+        application.controller().rest().delete(FLOWS + "/application/" + OTHER_APPLICATION);
     }
 
     private ObjectNode point() {
