@@ -68,6 +68,24 @@ public final class TreatmentTranslator {
         return instructions.build();
     }
 
+    /**
+     * Writes the actions of a treatment, for a packet that the controller sends.
+     *
+     * @param treatment the treatment
+     * @param factory the switch's OpenFlow factory
+     * @return its actions in order, none for a drop
+     * @throws TranslationException if the treatment has parts that only a rule can have
+     */
+    public List<OFAction> encodeActions(TrafficTreatment treatment, OFFactory factory)
+            throws TranslationException {
+        if (treatment.metered() != null
+                || treatment.tableTransition() != null
+                || treatment.writeMetadata() != null) {
+            throw new TranslationException("treatment " + treatment, "a packet has actions only");
+        }
+        return actions(treatment.allInstructions(), treatment, factory);
+    }
+
     private List<OFAction> actions(
             List<Instruction> instructions, TrafficTreatment treatment, OFFactory factory)
             throws TranslationException {
