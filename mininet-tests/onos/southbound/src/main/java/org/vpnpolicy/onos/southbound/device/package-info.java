@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Devices, their ports, port counters and roles. */
+package org.vpnpolicy.onos.southbound.device;
