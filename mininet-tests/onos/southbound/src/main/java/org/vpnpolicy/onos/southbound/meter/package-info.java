@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Meters: operations out, errors and statistics in. */
+package org.vpnpolicy.onos.southbound.meter;
