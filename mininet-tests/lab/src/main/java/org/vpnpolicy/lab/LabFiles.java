@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -117,19 +119,29 @@ public final class LabFiles {
     }
 
     /**
-     * Copies all logs (files that end with {@code .log}, up to 5 MB each) out of the box.
+     * Copies all logs (files that end with {@code .log}, up to 5 MB each) out of the box, in place
+     * of those of an earlier run.
      *
      * @param target the directory to copy to; made if need be
      */
     public void keepLogs(Path target) {
-        try (Stream<Path> files = Files.walk(root)) {
+        try {
             Files.createDirectories(target);
-            for (Path log : (Iterable<Path>) files.filter(LabFiles::isWorthKeeping)::iterator) {
+            for (Path earlier : logsIn(target)) {
+                Files.delete(earlier);
+            }
+            for (Path log : logsIn(root)) {
                 String flat = root.relativize(log).toString().replace('/', '-');
                 Files.copy(log, target.resolve(flat), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> logsIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(LabFiles::isWorthKeeping).collect(Collectors.toList());
         }
     }
 

@@ -96,7 +96,7 @@ public final class RestClient {
      * @return the answer, whatever its status
      */
     public RestAnswer send(String method, String path) {
-        return send(method, path, JSON, BodyPublishers.noBody());
+        return send(path, HttpRequest.newBuilder().method(method, BodyPublishers.noBody()));
     }
 
     /**
@@ -127,24 +127,27 @@ public final class RestClient {
     }
 
     private RestAnswer send(String method, String path, String contentType, BodyPublisher body) {
-        String request = method + " " + root + path;
+        return send(
+                path,
+                HttpRequest.newBuilder().header("Content-Type", contentType).method(method, body));
+    }
+
+    private RestAnswer send(String path, HttpRequest.Builder builder) {
+        HttpRequest request =
+                builder.uri(URI.create(root + path))
+                        .timeout(LIMIT)
+                        .header("Authorization", authorization)
+                        .header("Accept", JSON)
+                        .build();
+        String name = request.method() + " " + request.uri();
         try {
-            var response =
-                    client.send(
-                            HttpRequest.newBuilder(URI.create(root + path))
-                                    .timeout(LIMIT)
-                                    .header("Authorization", authorization)
-                                    .header("Content-Type", contentType)
-                                    .header("Accept", JSON)
-                                    .method(method, body)
-                                    .build(),
-                            BodyHandlers.ofString());
-            return new RestAnswer(request, response.statusCode(), response.body());
+            var response = client.send(request, BodyHandlers.ofString());
+            return new RestAnswer(name, response.statusCode(), response.body());
         } catch (IOException e) {
-            throw new LabException(request + " got no answer", e);
+            throw new LabException(name + " got no answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LabException(request + " was interrupted", e);
+            throw new LabException(name + " was interrupted", e);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.vpnpolicy.lab.Await;
 import org.vpnpolicy.lab.LabException;
 import org.vpnpolicy.lab.process.Commands;
@@ -57,6 +58,8 @@ public final class TrialController implements Controller {
                 new TrialController(
                         commands,
                         List.of(
+                                "env",
+                                "JAVA_HOME=" + System.getProperty("java.home"),
                                 launcher.toString(),
                                 "start",
                                 "--data",
@@ -73,28 +76,35 @@ public final class TrialController implements Controller {
                                 log.toString()),
                         ports,
                         log);
-        controller.awaitUsable();
-        return controller;
+        try {
+            controller.awaitUsable();
+            return controller;
+        } catch (LabException e) {
+            controller.close();
+            throw e;
+        }
     }
 
     private void awaitUsable() {
-        Await.until("the controller", START_LIMIT, this::isUsable, this::describe);
+        Await.until("the controller", START_LIMIT, () -> hindrance().isEmpty(), this::describe);
     }
 
-    private boolean isUsable() {
+    /** Returns why the controller cannot be used yet, empty if it can. */
+    private Optional<String> hindrance() {
         if (!program.isAlive()) {
-            throw new LabException("The controller ended\n" + describe());
+            throw new LabException("The controller ended:\n" + program.log());
         }
         try {
-            return rest.send("GET", "/onos/v1/devices").succeeded()
-                    && shell.tryRun("onos:devices -j").succeeded();
+            rest.get("/onos/v1/devices");
+            shell.json("onos:devices -j");
+            return Optional.empty();
         } catch (LabException e) {
-            return false;
+            return Optional.of(e.getMessage());
         }
     }
 
     private String describe() {
-        return "it printed:\n" + program.log() + "and logged to " + log;
+        return "it printed:\n" + program.log() + hindrance().orElse("") + "\nIts log: " + log;
     }
 
     /**
