@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.enforcement;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.vpnpolicy.core.compile.PipelineLayout;
+import org.vpnpolicy.core.compile.SwitchCompiler;
+import org.vpnpolicy.core.table.MeterKey;
+import org.vpnpolicy.core.table.SwitchRules;
+import org.vpnpolicy.point.EnforcementPoint;
+import org.vpnpolicy.policy.Policy;
+import org.vpnpolicy.protocol.ProtocolCatalogue;
+import org.vpnpolicy.registry.RegistrySnapshot;
+
+/**
+ * What is to be in force on one switch: everything that its rules are compiled from, and the rules
+ * once somebody has asked for them.
+ */
+final class Decision {
+    private final RegistrySnapshot registry;
+    private final Policy policy;
+    private final EnforcementPoint point;
+    private final ProtocolCatalogue catalogue;
+    private final Map<ImmutableSet<MeterKey>, SwitchRules> compiled = new ConcurrentHashMap<>();
+
+    /**
+     * Makes a decision.
+     *
+     * @param registry who is registered
+     * @param policy what happens to unregistered tunnels
+     * @param point the switch
+     * @param catalogue what tunnels look like
+     */
+    Decision(
+            RegistrySnapshot registry,
+            Policy policy,
+            EnforcementPoint point,
+            ProtocolCatalogue catalogue) {
+        this.registry = registry;
+        this.policy = policy;
+        this.point = point;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Tells whether this is the decision on the same grounds.
+     *
+     * @param otherRegistry a registry
+     * @param otherPolicy a policy
+     * @param otherPoint a point
+     * @param otherCatalogue a catalogue
+     * @return true if their rules are this decision's
+     */
+    boolean isOn(
+            RegistrySnapshot otherRegistry,
+            Policy otherPolicy,
+            EnforcementPoint otherPoint,
+            ProtocolCatalogue otherCatalogue) {
+        return registry.serial() == otherRegistry.serial()
+                && policy.version() == otherPolicy.version()
+                && point.equals(otherPoint)
+                && catalogue == otherCatalogue;
+    }
+
+    /**
+     * Returns the tables in which the rules stand.
+     *
+     * @return the layout
+     */
+    PipelineLayout layout() {
+        return PipelineLayout.of(point);
+    }
+
+    /**
+     * Returns the rules. They are compiled once.
+     *
+     * @param unavailable meters that the switch cannot have
+     * @return the wanted rules and meters
+     */
+    SwitchRules rules(Set<MeterKey> unavailable) {
+        return compiled.computeIfAbsent(
+                ImmutableSet.copyOf(unavailable),
+                meters -> SwitchCompiler.compile(registry, policy, point, catalogue, meters));
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.enforcement;
+
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import org.onlab.util.PredictableExecutor;
+import org.onosproject.core.ApplicationId;
+import org.onosproject.mastership.MastershipService;
+import org.onosproject.net.DeviceId;
+import org.onosproject.net.device.DeviceService;
+import org.onosproject.net.flow.FlowRuleService;
+import org.onosproject.net.meter.MeterService;
+
+/** Makes the installer of a switch with all that it works with. Immutable. */
+final class InstallerFactory {
+    private final ApplicationId application;
+    private final DeviceService devices;
+    private final MastershipService mastership;
+    private final FlowRuleService flowRules;
+    private final MeterService meters;
+    private final Goals goals;
+    private final SwitchRecords records;
+    private final DeviceDocuments<MeterBook> books;
+    private final Supplier<BurstSize> burst;
+    private final PredictableExecutor workers;
+    private final ScheduledExecutorService timer;
+    private final InstallerLimits limits;
+    private final Clock clock;
+
+    /**
+     * Makes a factory.
+     *
+     * @param application the application that owns rules and meters
+     * @param devices ONOS's devices
+     * @param mastership which node is which switch's master
+     * @param flowRules ONOS's flow rules
+     * @param meters ONOS's meters
+     * @param goals say what is to be in force
+     * @param records say what goes on at each switch
+     * @param books say which meter is for what
+     * @param burst gives the size of the bursts in force
+     * @param workers do the work of all switches, that of each one piece after the other
+     * @param timer tells when a failed change is due again
+     * @param limits how much is sent at once, and how long is waited for what
+     * @param clock tells the time
+     */
+    InstallerFactory(
+            ApplicationId application,
+            DeviceService devices,
+            MastershipService mastership,
+            FlowRuleService flowRules,
+            MeterService meters,
+            Goals goals,
+            SwitchRecords records,
+            DeviceDocuments<MeterBook> books,
+            Supplier<BurstSize> burst,
+            PredictableExecutor workers,
+            ScheduledExecutorService timer,
+            InstallerLimits limits,
+            Clock clock) {
+        this.application = application;
+        this.devices = devices;
+        this.mastership = mastership;
+        this.flowRules = flowRules;
+        this.meters = meters;
+        this.goals = goals;
+        this.records = records;
+        this.books = books;
+        this.burst = burst;
+        this.workers = workers;
+        this.timer = timer;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an installer.
+     *
+     * @param device the switch
+     * @return its installer
+     */
+    SwitchInstaller installer(DeviceId device) {
+        // A hint must not be the one number that has no absolute value.
+        int hint = device.hashCode() & Integer.MAX_VALUE;
+        Executor executor = task -> workers.execute(task, hint);
+        SwitchAccess access =
+                new SwitchAccess(
+                        device, application, devices, mastership, flowRules, executor, limits);
+        MeterOrders orders = new MeterOrders(meters, application, device, executor, limits);
+        MeterKeeper keeper = new MeterKeeper(device, orders, books, burst, limits, executor, clock);
+        SwitchChange change = new SwitchChange(access, goals, keeper, records, clock);
+        return new SwitchInstaller(device, change::run, change::forget, executor, timer, limits);
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.enforcement;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.time.Duration;
+
+/** How much an installer sends at once, and how long it waits for what. Immutable. */
+final class InstallerLimits {
+    /**
+     * The limits in force. ONOS's OpenFlow provider gives a batch up when its barrier takes longer
+     * than 10 s, and a switch that takes in many rules at once forwards nothing meanwhile: 2,000
+     * rules stay far from both.
+     */
+    static final InstallerLimits DEFAULT =
+            new InstallerLimits(
+                    2_000,
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(40),
+                    Duration.ofMinutes(5),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(60));
+
+    private final int batchSize;
+    private final Duration answerPatience;
+    private final Duration meterPatience;
+    private final Duration meterRetry;
+    private final Duration firstRetry;
+    private final Duration longestRetry;
+
+    /**
+     * Makes limits.
+     *
+     * @param batchSize how many rules are sent before the switch's barrier is waited for
+     * @param answerPatience how long the answer to a batch is waited for
+     * @param meterPatience how long a meter is waited for; ONOS itself gives up after 30 s
+     * @param meterRetry after how long a meter that the switch refused is asked for again
+     * @param firstRetry after how long a failed change is tried again for the first time
+     * @param longestRetry the longest time between two tries
+     * @throws IllegalArgumentException if the batch size is less than 1
+     */
+    InstallerLimits(
+            int batchSize,
+            Duration answerPatience,
+            Duration meterPatience,
+            Duration meterRetry,
+            Duration firstRetry,
+            Duration longestRetry) {
+        checkArgument(batchSize >= 1, "batchSize: %s is less than 1", batchSize);
+        this.batchSize = batchSize;
+        this.answerPatience = answerPatience;
+        this.meterPatience = meterPatience;
+        this.meterRetry = meterRetry;
+        this.firstRetry = firstRetry;
+        this.longestRetry = longestRetry;
+    }
+
+    /**
+     * Returns how many rules are sent before the switch's barrier is waited for.
+     *
+     * @return number of rules
+     */
+    int batchSize() {
+        return batchSize;
+    }
+
+    /**
+     * Returns how long the answer to a batch is waited for.
+     *
+     * @return a duration
+     */
+    Duration answerPatience() {
+        return answerPatience;
+    }
+
+    /**
+     * Returns how long a meter is waited for.
+     *
+     * @return a duration
+     */
+    Duration meterPatience() {
+        return meterPatience;
+    }
+
+    /**
+     * Returns after how long a meter that the switch refused is asked for again.
+     *
+     * @return a duration
+     */
+    Duration meterRetry() {
+        return meterRetry;
+    }
+
+    /**
+     * Returns how long to wait after a failed change: twice as long after each that fails too.
+     *
+     * @param failures how many changes failed in a row, at least 1
+     * @return a duration
+     */
+    Duration retryDelay(int failures) {
+        Duration delay = firstRetry;
+        for (int i = 1; i < failures && delay.compareTo(longestRetry) < 0; i++) {
+            delay = delay.multipliedBy(2);
+        }
+        return delay.compareTo(longestRetry) < 0 ? delay : longestRetry;
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.enforcement;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.onosproject.core.ApplicationId;
+import org.onosproject.net.DeviceId;
+import org.onosproject.net.meter.Band;
+import org.onosproject.net.meter.DefaultBand;
+import org.onosproject.net.meter.DefaultMeterRequest;
+import org.onosproject.net.meter.Meter;
+import org.onosproject.net.meter.MeterCellId;
+import org.onosproject.net.meter.MeterContext;
+import org.onosproject.net.meter.MeterFailReason;
+import org.onosproject.net.meter.MeterId;
+import org.onosproject.net.meter.MeterRequest;
+import org.onosproject.net.meter.MeterService;
+import org.onosproject.net.meter.MeterState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vpnpolicy.policy.BitRate;
+
+/** Asks ONOS to make and to withdraw the meters of one switch. */
+final class MeterOrders {
+    private static final Logger log = LoggerFactory.getLogger(MeterOrders.class);
+
+    private final MeterService meters;
+    private final ApplicationId application;
+    private final DeviceId device;
+    private final Executor executor;
+    private final InstallerLimits limits;
+
+    /**
+     * Makes the orders of one switch.
+     *
+     * @param meters ONOS's meters
+     * @param application the application that owns the meters
+     * @param device the switch
+     * @param executor the switch's executor
+     * @param limits how long an answer is waited for
+     */
+    MeterOrders(
+            MeterService meters,
+            ApplicationId application,
+            DeviceId device,
+            Executor executor,
+            InstallerLimits limits) {
+        this.meters = meters;
+        this.application = application;
+        this.device = device;
+        this.executor = executor;
+        this.limits = limits;
+    }
+
+    /**
+     * Makes a meter.
+     *
+     * @param rate the rate above which it drops
+     * @param burstKilobits how many kbit may exceed the rate at once
+     * @return the meter once the switch has it, completed on the switch's executor, or with a
+     *     {@link MeterRefusedException} if the switch refuses it, has no meters or does not answer
+     */
+    CompletableFuture<MeterBinding> make(BitRate rate, long burstKilobits) {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        Meter meter;
+        try {
+            meter = meters.submit(request(rate, burstKilobits).withContext(listen(answer)).add());
+        } catch (IllegalArgumentException | NullPointerException e) {
+            // What MeterManager throws when the switch has no meter id to give.
+            log.debug("No meter id for {}", device, e);
+            return CompletableFuture.failedFuture(
+                    new MeterRefusedException("the switch has no meters, or none is left"));
+        }
+        // A meter of the global scope, the only one that OpenFlow has, is known by a meter id.
+        MeterId id = (MeterId) meter.meterCellId();
+        return answer.orTimeout(limits.meterPatience().toMillis(), TimeUnit.MILLISECONDS)
+                .handleAsync(
+                        (done, error) -> {
+                            if (error != null) {
+                                withdraw(id);
+                                throw refusal(error);
+                            }
+                            return MeterBinding.of(id, rate, burstKilobits);
+                        },
+                        executor);
+    }
+
+    private MeterRefusedException refusal(Throwable error) {
+        return error instanceof MeterRefusedException
+                ? (MeterRefusedException) error
+                : new MeterRefusedException(
+                        "no answer from the switch within "
+                                + limits.meterPatience().toSeconds()
+                                + " s");
+    }
+
+    private MeterRequest.Builder request(BitRate rate, long burstKilobits) {
+        Band band =
+                DefaultBand.builder()
+                        .ofType(Band.Type.DROP)
+                        .withRate(rate.kilobitsPerSecond())
+                        .burstSize(burstKilobits)
+                        .build();
+        return DefaultMeterRequest.builder()
+                .forDevice(device)
+                .fromApp(application)
+                .withUnit(Meter.Unit.KB_PER_SEC)
+                .withBands(ImmutableList.of(band))
+                .burst();
+    }
+
+    private static MeterContext listen(CompletableFuture<Void> answer) {
+        return new MeterContext() {
+            @Override
+            public void onSuccess(MeterRequest request) {
+                answer.complete(null);
+            }
+
+            @Override
+            public void onError(MeterRequest request, MeterFailReason reason) {
+                answer.completeExceptionally(
+                        new MeterRefusedException(
+                                "the switch refused it: "
+                                        + reason.name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', ' ')));
+            }
+        };
+    }
+
+    /**
+     * Tells whether a meter is on the switch as it was made.
+     *
+     * @param binding a meter
+     * @return true if ONOS knows it, as confirmed by the switch, with this rate and burst
+     */
+    boolean isInForce(MeterBinding binding) {
+        Meter meter = meters.getMeter(device, (MeterCellId) binding.meter());
+        return meter != null
+                && meter.state() == MeterState.ADDED
+                && application.equals(meter.appId())
+                && meter.bands().stream()
+                        .allMatch(
+                                band ->
+                                        band.rate() == binding.rate().kilobitsPerSecond()
+                                                && Long.valueOf(binding.burstKilobits())
+                                                        .equals(band.burst()));
+    }
+
+    /**
+     * Returns the application's meters on the switch.
+     *
+     * @return ids of meters that are there or about to be
+     */
+    List<MeterCellId> ours() {
+        return meters.getMeters(device).stream()
+                .filter(meter -> application.equals(meter.appId()))
+                .filter(
+                        meter ->
+                                meter.state() == MeterState.ADDED
+                                        || meter.state() == MeterState.PENDING_ADD)
+                .map(Meter::meterCellId)
+                .collect(Collectors.toList());
+    }
+
+    /**
+     * Takes a meter off the switch; flow rules that use it go with it. Does not wait for the
+     * switch.
+     *
+     * @param meter a meter's id
+     */
+    void withdraw(MeterCellId meter) {
+        meters.withdraw(
+                DefaultMeterRequest.builder()
+                        .forDevice(device)
+                        .fromApp(application)
+                        .withUnit(Meter.Unit.KB_PER_SEC)
+                        .remove(),
+                meter);
+    }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.enforcement;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.onosproject.core.ApplicationId;
+import org.onosproject.mastership.MastershipService;
+import org.onosproject.net.DeviceId;
+import org.onosproject.net.device.DeviceService;
+import org.onosproject.net.flow.FlowEntry;
+import org.onosproject.net.flow.FlowEntry.FlowEntryState;
+import org.onosproject.net.flow.FlowRuleService;
+import org.vpnpolicy.core.compile.PipelineLayout;
+import org.vpnpolicy.core.table.MeterKey;
+import org.vpnpolicy.core.table.SwitchRules;
+import org.vpnpolicy.core.table.TableRule;
+import org.vpnpolicy.enforcement.MeterStatus;
+import org.vpnpolicy.enforcement.SwitchState;
+import org.vpnpolicy.enforcement.SwitchStatus;
+import org.vpnpolicy.point.EnforcementPoint;
+import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.protocol.ProtocolCatalogueService;
+
+/**
+ * Finds out how far the decision is in force on a switch, on any node of the cluster: from ONOS's
+ * flow rules, which the switch's master answers for, and from the records that it keeps.
+ */
+final class StatusReader {
+    private final ApplicationId application;
+    private final FlowRuleService flowRules;
+    private final DeviceService devices;
+    private final MastershipService mastership;
+    private final ProtocolCatalogueService catalogues;
+    private final Goals goals;
+    private final SwitchRecords records;
+    private final DeviceDocuments<MeterBook> books;
+
+    /**
+     * Makes a reader.
+     *
+     * @param application the application that owns the rules
+     * @param flowRules ONOS's flow rules
+     * @param devices ONOS's devices
+     * @param mastership which node is which switch's master
+     * @param catalogues names the protocols
+     * @param goals say what is to be in force
+     * @param records say what goes on at each switch
+     * @param books say which meter is for what
+     */
+    StatusReader(
+            ApplicationId application,
+            FlowRuleService flowRules,
+            DeviceService devices,
+            MastershipService mastership,
+            ProtocolCatalogueService catalogues,
+            Goals goals,
+            SwitchRecords records,
+            DeviceDocuments<MeterBook> books) {
+        this.application = application;
+        this.flowRules = flowRules;
+        this.devices = devices;
+        this.mastership = mastership;
+        this.catalogues = catalogues;
+        this.goals = goals;
+        this.records = records;
+        this.books = books;
+    }
+
+    /**
+     * Finds out the status of an enforcement point.
+     *
+     * @param point the point
+     * @return its status
+     */
+    SwitchStatus status(EnforcementPoint point) {
+        DeviceId device = point.device();
+        SwitchRecord record = records.get(device);
+        MeterBook book = books.get(device).orElse(MeterBook.EMPTY);
+        Optional<Decision> goal = goals.goal(device);
+        SwitchRules wanted =
+                goal.map(decision -> decision.rules(record.refusedMeters().keySet()))
+                        .orElse(SwitchRules.EMPTY);
+        boolean changing = isChanging(device, record);
+        Census census =
+                new Census(
+                        wanted,
+                        PipelineLayout.of(point),
+                        // After a change without a fault, what ONOS has still to poll is there.
+                        !changing && record.isSound());
+        census.take(flowRules.getFlowEntries(device), translator(device), book);
+        return SwitchStatus.builder(point, state(device, goal, changing, record, wanted, census))
+                .rules(wanted.rules().size(), census.installed, record.refusedRules())
+                .meters(meters(goal, record, book))
+                .counters(census.verdicts.counters(catalogues.catalogue()))
+                .lastChange(record.lastChange())
+                .build();
+    }
+
+    private FlowRuleTranslator translator(DeviceId device) {
+        return new FlowRuleTranslator(application, device);
+    }
+
+    private boolean isChanging(DeviceId device, SwitchRecord record) {
+        return record.changingNode()
+                .equals(Optional.ofNullable(mastership.getMasterFor(device)).map(Object::toString));
+    }
+
+    private SwitchState state(
+            DeviceId device,
+            Optional<Decision> goal,
+            boolean changing,
+            SwitchRecord record,
+            SwitchRules wanted,
+            Census census) {
+        if (!devices.isAvailable(device)) {
+            return SwitchState.DISCONNECTED;
+        }
+        if (changing) {
+            return SwitchState.CHANGING;
+        }
+        if (!record.isSound()) {
+            return SwitchState.INCOMPLETE;
+        }
+        if (census.installed < wanted.rules().size() || census.unwanted > 0) {
+            // A change is about to begin.
+            return SwitchState.CHANGING;
+        }
+        return goal.isPresent() ? SwitchState.ENFORCED : SwitchState.WITHDRAWN;
+    }
+
+    private static ImmutableList<MeterStatus> meters(
+            Optional<Decision> goal, SwitchRecord record, MeterBook book) {
+        if (goal.isEmpty()) {
+            return ImmutableList.of();
+        }
+        Map<MeterKey, BitRate> rates = goal.get().rules(ImmutableSet.of()).meters();
+        return rates.entrySet().stream()
+                .map(meter -> meter(meter.getKey(), meter.getValue(), record, book))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static MeterStatus meter(
+            MeterKey key, BitRate rate, SwitchRecord record, MeterBook book) {
+        if (record.refusedMeters().containsKey(key)) {
+            return status(key, rate, MeterStatus.State.UNAVAILABLE, OptionalLong.empty());
+        }
+        return book.binding(key)
+                .filter(binding -> binding.rate().equals(rate))
+                .map(binding -> OptionalLong.of(binding.meter().id()))
+                .map(id -> status(key, rate, MeterStatus.State.INSTALLED, id))
+                .orElseGet(
+                        () -> status(key, rate, MeterStatus.State.PENDING, OptionalLong.empty()));
+    }
+
+    private static MeterStatus status(
+            MeterKey key, BitRate rate, MeterStatus.State state, OptionalLong id) {
+        return MeterStatus.of(key.protocol(), key.direction(), rate, state, id);
+    }
+
+    /** Counts the rules on a switch and what they have counted. */
+    private static final class Census {
+        private final SwitchRules wanted;
+        private final PipelineLayout layout;
+        private final boolean pendingIsThere;
+        private final VerdictTally verdicts = new VerdictTally();
+        private int installed;
+        private int unwanted;
+
+        Census(SwitchRules wanted, PipelineLayout layout, boolean pendingIsThere) {
+            this.wanted = wanted;
+            this.layout = layout;
+            this.pendingIsThere = pendingIsThere;
+        }
+
+        void take(Iterable<FlowEntry> entries, FlowRuleTranslator translator, MeterBook book) {
+            for (FlowEntry entry : entries) {
+                if (translator.isOurs(entry)) {
+                    translator.toTableRule(entry, book::key).ifPresent(rule -> take(rule, entry));
+                }
+            }
+        }
+
+        private void take(TableRule rule, FlowEntry entry) {
+            layout.role(rule.key()).ifPresent(role -> verdicts.add(role, entry));
+            boolean there =
+                    entry.state() == FlowEntryState.ADDED
+                            || (pendingIsThere && entry.state() == FlowEntryState.PENDING_ADD);
+            if (!there) {
+                return;
+            }
+            Optional<TableRule> same = wanted.rule(rule.key());
+            if (same.equals(Optional.of(rule))) {
+                installed++;
+            } else if (same.isEmpty()) {
+                unwanted++;
+            }
+        }
+    }
+}

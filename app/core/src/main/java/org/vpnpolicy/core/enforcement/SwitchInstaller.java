@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.enforcement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.onosproject.net.DeviceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides when the rules of one switch are compared and changed: one change after the other,
+ * whatever was asked for during a change in one more after it, and a failed one again after a while
+ * that doubles each time. Waiting occupies no thread.
+ */
+final class SwitchInstaller {
+    private static final Logger log = LoggerFactory.getLogger(SwitchInstaller.class);
+
+    private final DeviceId device;
+    private final Supplier<CompletableFuture<Boolean>> change;
+    private final Runnable forget;
+    private final Executor executor;
+    private final ScheduledExecutorService timer;
+    private final InstallerLimits limits;
+    private final AtomicBoolean checkQueued = new AtomicBoolean();
+
+    // Used on the executor only.
+    private boolean running;
+    private boolean requestedAgain;
+    private boolean checkedAgain;
+    private int failuresInARow;
+    private Optional<ScheduledFuture<?>> retry = Optional.empty();
+    private List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
+
+    /**
+     * Makes an installer.
+     *
+     * @param device the switch
+     * @param change makes one change, called on the executor; completed with false if it failed
+     * @param forget ends the wait for the switch's answers and forgets those that it gave
+     * @param executor runs the work on this switch, one piece after the other
+     * @param timer tells when a failed change is due again
+     * @param limits how long that takes
+     */
+    SwitchInstaller(
+            DeviceId device,
+            Supplier<CompletableFuture<Boolean>> change,
+            Runnable forget,
+            Executor executor,
+            ScheduledExecutorService timer,
+            InstallerLimits limits) {
+        this.device = device;
+        this.change = change;
+        this.forget = forget;
+        this.executor = executor;
+        this.timer = timer;
+        this.limits = limits;
+    }
+
+    /**
+     * Asks for a change because something that it depends on is another now. It begins at once, or
+     * after the one under way.
+     */
+    void request() {
+        executor.execute(this::requestHere);
+    }
+
+    /**
+     * Asks for a change because the switch, its connection or its master is another now: what it
+     * answered before is worth nothing any more, and what it has not answered it never will.
+     */
+    void requestAnew() {
+        executor.execute(
+                () -> {
+                    forget.run();
+                    requestHere();
+                });
+    }
+
+    /**
+     * Asks to compare what is there with what is wanted, although nothing is known to have changed.
+     * Does nothing while a failed change waits to be tried again.
+     */
+    void check() {
+        if (checkQueued.compareAndSet(false, true)) {
+            executor.execute(
+                    () -> {
+                        checkQueued.set(false);
+                        if (running) {
+                            checkedAgain = true;
+                        } else if (retry.isEmpty()) {
+                            begin();
+                        }
+                    });
+        }
+    }
+
+    /**
+     * Asks for a change and tells how it ends.
+     *
+     * @return completed with how the first change ends that begins from now on; true if all is in
+     *     force that is to be
+     */
+    CompletableFuture<Boolean> settle() {
+        CompletableFuture<Boolean> outcome = new CompletableFuture<>();
+        executor.execute(
+                () -> {
+                    waiting.add(outcome);
+                    requestHere();
+                });
+        return outcome;
+    }
+
+    private void requestHere() {
+        failuresInARow = 0;
+        if (running) {
+            requestedAgain = true;
+        } else {
+            begin();
+        }
+    }
+
+    private void begin() {
+        running = true;
+        requestedAgain = false;
+        checkedAgain = false;
+        retry.ifPresent(pending -> pending.cancel(false));
+        retry = Optional.empty();
+        List<CompletableFuture<Boolean>> announced = waiting;
+        waiting = new ArrayList<>();
+        CompletableFuture<Boolean> unused =
+                start().whenCompleteAsync(
+                                (success, error) -> {
+                                    boolean good = error == null && success;
+                                    end(good, Optional.ofNullable(error));
+                                    announced.forEach(outcome -> outcome.complete(good));
+                                },
+                                executor);
+    }
+
+    private CompletableFuture<Boolean> start() {
+        try {
+            return change.get();
+        } catch (RuntimeException e) {
+            // Such as a store that cannot be read for the moment.
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void end(boolean success, Optional<Throwable> error) {
+        running = false;
+        error.ifPresent(e -> log.warn("{}: the change failed", device, e));
+        if (success) {
+            failuresInARow = 0;
+        } else {
+            failuresInARow++;
+        }
+        if (requestedAgain || (success && checkedAgain)) {
+            begin();
+        } else if (!success) {
+            retryLater();
+        }
+    }
+
+    private void retryLater() {
+        long delay = limits.retryDelay(failuresInARow).toMillis();
+        log.info("{}: next try in {} ms", device, delay);
+        retry =
+                Optional.of(
+                        timer.schedule(
+                                () -> executor.execute(this::retry), delay, TimeUnit.MILLISECONDS));
+    }
+
+    private void retry() {
+        if (!running) {
+            begin();
+        }
+    }
+}

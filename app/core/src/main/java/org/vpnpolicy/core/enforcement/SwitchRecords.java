@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.enforcement;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.onosproject.core.ApplicationId;
+import org.onosproject.net.DeviceId;
+import org.onosproject.store.service.StorageService;
+import org.vpnpolicy.core.table.MeterKey;
+import org.vpnpolicy.enforcement.LastChange;
+
+/**
+ * Tells the nodes of the cluster what goes on at each switch. Only the switch's master writes; all
+ * read.
+ */
+final class SwitchRecords {
+    private static final String RECORDS = "vpnpolicy-switch-records";
+
+    private final DeviceDocuments<SwitchRecord> documents;
+    private final String localNode;
+    private final Clock clock;
+
+    /**
+     * Opens the records.
+     *
+     * @param storage the cluster's store
+     * @param application the application that owns them
+     * @param localNode this node's id
+     * @param clock tells the time
+     */
+    SwitchRecords(
+            StorageService storage, ApplicationId application, String localNode, Clock clock) {
+        this.documents =
+                DeviceDocuments.open(storage, application, RECORDS, new SwitchRecordForm());
+        this.localNode = localNode;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads a switch's record.
+     *
+     * @param device the switch
+     * @return its record; a new one if nothing has been done on it
+     */
+    SwitchRecord get(DeviceId device) {
+        return documents.get(device).orElse(SwitchRecord.NEW);
+    }
+
+    /**
+     * Returns the switches on which something has been done.
+     *
+     * @return device ids
+     */
+    Set<DeviceId> devices() {
+        return documents.devices();
+    }
+
+    /**
+     * Tells that this node begins to change a switch.
+     *
+     * @param device the switch
+     * @param refused meters that it does not have, and why
+     */
+    void begin(DeviceId device, Map<MeterKey, String> refused) {
+        documents.put(device, get(device).settled(refused).changing(localNode));
+    }
+
+    /**
+     * Tells that a change has ended.
+     *
+     * @param device the switch
+     * @param change the change
+     * @param refusedRules how many rules the switch refused
+     */
+    void end(DeviceId device, LastChange change, int refusedRules) {
+        documents.put(device, get(device).after(change, refusedRules));
+    }
+
+    /**
+     * Tells that all is on a switch that is to be there.
+     *
+     * @param device the switch
+     * @param refused meters that it does not have, and why
+     */
+    void settle(DeviceId device, Map<MeterKey, String> refused) {
+        SwitchRecord record = get(device);
+        if (!record.isSound()) {
+            // What went wrong has come right by itself, such as after a restart of this node.
+            record =
+                    record.after(
+                            LastChange.of(clock.instant(), Duration.ZERO, 0, 0, ImmutableList.of()),
+                            0);
+        } else if (record.changingNode().isEmpty() && record.refusedMeters().equals(refused)) {
+            return;
+        }
+        documents.put(device, record.settled(refused));
+    }
+
+    /**
+     * Tells that nothing of ours is on a switch that is no enforcement point any more.
+     *
+     * @param device the switch
+     */
+    void forget(DeviceId device) {
+        if (documents.get(device).isPresent()) {
+            documents.remove(device);
+        }
+    }
+}
