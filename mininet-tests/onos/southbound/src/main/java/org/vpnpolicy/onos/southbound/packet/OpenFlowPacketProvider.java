@@ -44,7 +44,7 @@ public class OpenFlowPacketProvider extends AbstractProvider implements PacketPr
     /** Starts to pass on packets. */
     @Activate
     protected void activate() {
-        sender = new PacketSender(controller);
+        sender = new PacketSender(controller::getSwitch);
         PacketProviderService onos = providerRegistry.register(this);
         listener =
                 packet ->

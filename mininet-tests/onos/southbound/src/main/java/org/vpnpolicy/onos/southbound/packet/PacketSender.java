@@ -3,10 +3,11 @@ package org.vpnpolicy.onos.southbound.packet;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Function;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.PortNumber;
 import org.onosproject.net.flow.TrafficTreatment;
-import org.onosproject.openflow.controller.OpenFlowController;
+import org.onosproject.openflow.controller.Dpid;
 import org.onosproject.openflow.controller.OpenFlowSwitch;
 import org.projectfloodlight.openflow.protocol.action.OFAction;
 import org.projectfloodlight.openflow.types.OFBufferId;
@@ -22,11 +23,16 @@ final class PacketSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(PacketSender.class);
 
-    private final OpenFlowController controller;
+    private final Function<Dpid, OpenFlowSwitch> switches;
     private final TreatmentTranslator translator = new TreatmentTranslator();
 
-    PacketSender(OpenFlowController controller) {
-        this.controller = controller;
+    /**
+     * Sends through the switches that are connected.
+     *
+     * @param switches finds one, null if it is not connected
+     */
+    PacketSender(Function<Dpid, OpenFlowSwitch> switches) {
+        this.switches = switches;
     }
 
     /**
@@ -35,7 +41,7 @@ final class PacketSender {
      * @param inPort the port that the packet counts as received on, for IN_PORT, FLOOD and TABLE
      */
     void send(DeviceId device, PortNumber inPort, TrafficTreatment treatment, ByteBuffer data) {
-        OpenFlowSwitch target = controller.getSwitch(Switches.dpid(device));
+        OpenFlowSwitch target = switches.apply(Switches.dpid(device));
         if (target == null) {
             LOG.warn("{} is not connected, a packet for it is lost", device);
             return;

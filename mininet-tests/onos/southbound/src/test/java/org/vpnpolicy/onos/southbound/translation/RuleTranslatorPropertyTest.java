@@ -39,7 +39,7 @@ class RuleTranslatorPropertyTest {
         return Rules.all();
     }
 
-    @Property
+    @Property(tries = 400)
     void aRuleComesBackFromTheStatistics(@ForAll("rules") FlowRule rule) throws Exception {
         OFFlowMod sent = overTheWire(translator.encode(Command.ADD, rule, 7, OPENFLOW));
         OFFlowStatsEntry reported =
