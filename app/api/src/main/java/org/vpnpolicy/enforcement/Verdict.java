@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.enforcement;
 
-/** What became of tunnel packets. */
+/** What became of tunnel packets, from the mildest to the strictest. */
 public enum Verdict {
     /** Passed because source or destination is registered. */
     REGISTERED,

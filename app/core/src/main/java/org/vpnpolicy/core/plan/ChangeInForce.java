@@ -2,7 +2,6 @@
 package org.vpnpolicy.core.plan;
 
 import com.google.common.collect.ImmutableList;
-import java.util.Map;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.RuleRole;
 import org.vpnpolicy.core.table.RuleKey;
@@ -10,18 +9,15 @@ import org.vpnpolicy.core.table.TableRule;
 
 /** Orders a change of rules while they are in force; {@link ChangePhase} says how and why. */
 final class ChangeInForce {
-    /** Lower than any priority: a scope without a rule is not restricted. */
-    private static final int UNRESTRICTED = -1;
-
     private final PipelineLayout layout;
-    private final Map<ActionScope, Integer> strictestNow;
-    private final Map<ActionScope, Integer> strictestWanted;
+    private final VerdictsInForce now;
+    private final VerdictsInForce wanted;
     private final StepCollector<ChangePhase> steps = new StepCollector<>();
 
     private ChangeInForce(PipelineLayout layout, Difference difference) {
         this.layout = layout;
-        strictestNow = ActionScope.strictest(difference.current().keySet(), layout);
-        strictestWanted = ActionScope.strictest(difference.wanted().keySet(), layout);
+        now = new VerdictsInForce(difference.current().keySet(), layout);
+        wanted = new VerdictsInForce(difference.wanted().keySet(), layout);
     }
 
     /** Returns the steps of a change within the tables of a layout. */
@@ -110,8 +106,7 @@ final class ChangeInForce {
 
     private boolean becomesStricter(RuleKey key) {
         ActionScope scope = ActionScope.of(key.match());
-        return strictestWanted.getOrDefault(scope, UNRESTRICTED)
-                > strictestNow.getOrDefault(scope, UNRESTRICTED);
+        return wanted.of(scope).compareTo(now.of(scope)) > 0;
     }
 
     private static boolean isForUplink(RuleKey key) {

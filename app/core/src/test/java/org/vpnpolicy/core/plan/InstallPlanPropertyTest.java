@@ -150,7 +150,7 @@ class InstallPlanPropertyTest {
         return rules;
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
     void noStateOfAChangeHarmsMoreThanItsEnds(
             @ForAll("changes") Ends ends,
             @ForAll("headers") List<Header> headers,
