@@ -66,10 +66,20 @@ public final class OpenVSwitch implements AutoCloseable {
                                 "unix:" + RUN_DIRECTORY + "/db.sock",
                                 "--pidfile=" + RUN_DIRECTORY + "/ovs-vswitchd.pid",
                                 "--unixctl=" + RUN_DIRECTORY + "/ovs-vswitchd.ctl"));
+        // A change of the database is answered once the daemon has set up all that is in it.
+        String change = "external_ids:lab=" + daemon.pid();
         Await.until(
                 "ovs-vswitchd",
                 Await.LONG,
-                () -> commands.run(appctl(List.of("version"))).succeeded(),
+                () ->
+                        commands.run(
+                                        "ovs-vsctl",
+                                        "--timeout=60",
+                                        "set",
+                                        "Open_vSwitch",
+                                        ".",
+                                        change)
+                                .succeeded(),
                 daemon::log);
         return daemon;
     }
