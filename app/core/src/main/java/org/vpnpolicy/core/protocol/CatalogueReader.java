@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import org.onlab.packet.IpAddress;
+import org.vpnpolicy.core.json.JsonPlace;
 import org.vpnpolicy.protocol.PortSide;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.ServicePort;
