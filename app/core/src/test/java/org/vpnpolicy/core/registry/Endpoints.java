@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.registry;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.onlab.packet.IpAddress;
+import org.onlab.packet.IpPrefix;
+import org.vpnpolicy.protocol.ProtocolCatalogue;
+import org.vpnpolicy.protocol.TunnelProtocol;
+import org.vpnpolicy.protocol.TunnelSignature;
+import org.vpnpolicy.registry.Prefixes;
+import org.vpnpolicy.registry.RegisteredEndpoint;
+
+/** Endpoints and protocols for tests. */
+final class Endpoints {
+    /** A catalogue of three protocols: ah, esp and gre. */
+    static final ProtocolCatalogue CATALOGUE =
+            ProtocolCatalogue.of(
+                    ImmutableList.of(
+                            protocol(1, "esp", 50), protocol(2, "ah", 51), protocol(3, "gre", 47)),
+                    ImmutableList.of());
+
+    private Endpoints() {}
+
+    private static TunnelProtocol protocol(int number, String name, int ipProtocol) {
+        return TunnelProtocol.of(
+                number,
+                name,
+                name,
+                ImmutableList.of(
+                        TunnelSignature.ofIpProtocol(
+                                ipProtocol, ImmutableSet.copyOf(IpAddress.Version.values()))),
+                "IANA");
+    }
+
+    /** Makes an endpoint for all protocols. */
+    static RegisteredEndpoint endpoint(String prefix, String holder, String reference) {
+        return RegisteredEndpoint.of(Prefixes.parse(prefix), holder, reference, ImmutableList.of());
+    }
+
+    /** Makes a number of endpoints, each with another /32 and the same holder. */
+    static List<RegisteredEndpoint> many(int number, String holder) {
+        List<RegisteredEndpoint> endpoints = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            endpoints.add(
+                    RegisteredEndpoint.of(
+                            IpPrefix.valueOf(0x0a000000 + i, IpPrefix.MAX_INET_MASK_LENGTH),
+                            holder,
+                            "L-" + i,
+                            ImmutableList.of()));
+        }
+        return endpoints;
+    }
+
+    /** Any prefix of either family. */
+    static Arbitrary<IpPrefix> prefixes() {
+        Arbitrary<IpPrefix> ipv4 =
+                Combinators.combine(
+                                Arbitraries.integers(),
+                                Arbitraries.integers().between(0, IpPrefix.MAX_INET_MASK_LENGTH))
+                        .as(IpPrefix::valueOf);
+        Arbitrary<IpPrefix> ipv6 =
+                Combinators.combine(
+                                Arbitraries.bytes()
+                                        .array(byte[].class)
+                                        .ofSize(IpAddress.byteLength(IpAddress.Version.INET6)),
+                                Arbitraries.integers().between(0, IpPrefix.MAX_INET6_MASK_LENGTH))
+                        .as(
+                                (address, length) ->
+                                        IpPrefix.valueOf(IpAddress.Version.INET6, address, length));
+        return Arbitraries.oneOf(ipv4, ipv6);
+    }
+
+    /** Any text that a field can have: no control characters, no lone surrogates, not blank. */
+    static Arbitrary<String> texts(int longest) {
+        return Arbitraries.strings()
+                .withChars("ab ,;\"'\\#é中\u00a0\u200f")
+                .withCharRange('!', '~')
+                .ofMinLength(1)
+                .ofMaxLength(longest)
+                .map(text -> text.trim().isEmpty() ? "x" : text);
+    }
+
+    /** Any endpoint whose protocols are in the catalogue. */
+    static Arbitrary<RegisteredEndpoint> endpoints() {
+        return Combinators.combine(
+                        prefixes(), texts(200), texts(100), Arbitraries.of(CATALOGUE.names()).set())
+                .as(RegisteredEndpoint::of);
+    }
+
+    /** An endpoint out of few, so that two draws often have the same key. */
+    static Arbitrary<RegisteredEndpoint> fewEndpoints() {
+        return Combinators.combine(
+                        Arbitraries.of("10.0.0.1", "10.0.0.0/8", "2001:db8::/32", "::1"),
+                        Arbitraries.of("A", "B"),
+                        Arbitraries.of("L-1", "L-2", "L-3"),
+                        Arbitraries.of("esp").set())
+                .as(
+                        (prefix, holder, reference, protocols) ->
+                                RegisteredEndpoint.of(
+                                        Prefixes.parse(prefix), holder, reference, protocols));
+    }
+}
