@@ -18,7 +18,8 @@ public final class EnforcementPoint {
     /** How many consecutive flow tables an enforcement point uses. */
     public static final int TABLE_COUNT = 5;
 
-    private static final int MAX_TABLE = 254;
+    /** Table ids end at 254 (OpenFlow 1.3.5, 7.2.3: OFPTT_MAX is 0xfe). */
+    private static final int MAX_FIRST_TABLE = 254 - TABLE_COUNT + 1;
 
     private final DeviceId device;
     private final String name;
@@ -45,10 +46,8 @@ public final class EnforcementPoint {
                 !subscriberPorts.isEmpty(), "subscriberPorts: an enforcement point needs one");
         checkArgument(!uplinkPorts.isEmpty(), "uplinkPorts: an enforcement point needs one");
         for (PortNumber port : enforcedPorts()) {
-            checkArgument(
-                    !port.isLogical() && port.toLong() > 0,
-                    "port: %s is not a physical port",
-                    port);
+            Ports.requirePhysical(
+                    subscriberPorts.contains(port) ? "subscriberPorts" : "uplinkPorts", port);
             checkArgument(
                     !(subscriberPorts.contains(port) && uplinkPorts.contains(port)),
                     "uplinkPorts: port %s is a subscriber port too",
@@ -61,10 +60,7 @@ public final class EnforcementPoint {
         }
         quarantine.ifPresent(
                 q -> {
-                    checkArgument(
-                            !q.port().isLogical() && q.port().toLong() > 0,
-                            "quarantine: %s is not a physical port",
-                            q.port());
+                    Ports.requirePhysical("quarantine", q.port());
                     checkArgument(
                             !enforcedPorts().contains(q.port())
                                     && !forwarding.peers().containsKey(q.port()),
@@ -74,12 +70,12 @@ public final class EnforcementPoint {
     }
 
     private void checkTables() {
-        int lastTable = firstTable + TABLE_COUNT - 1;
         checkArgument(
-                firstTable >= 0 && lastTable <= MAX_TABLE,
+                firstTable >= 0 && firstTable <= MAX_FIRST_TABLE,
                 "firstTable: %s is not between 0 and %s",
                 firstTable,
-                MAX_TABLE - TABLE_COUNT + 1);
+                MAX_FIRST_TABLE);
+        int lastTable = firstTable + TABLE_COUNT - 1;
         checkArgument(
                 forwarding.table().orElse(Integer.MAX_VALUE) > lastTable,
                 "forwarding: table %s is not above %s, the last table of this point",

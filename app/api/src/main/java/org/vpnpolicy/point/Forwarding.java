@@ -41,8 +41,8 @@ public final class Forwarding {
      *
      * @param pairs one end to the other; no port more than once on either side
      * @return the forwarding
-     * @throws IllegalArgumentException if there is no pair, or a port is in two pairs or its own
-     *     peer
+     * @throws IllegalArgumentException if there is no pair, or a port is in two pairs, its own peer
+     *     or not physical
      */
     public static Forwarding crossConnect(Map<PortNumber, PortNumber> pairs) {
         checkArgument(!pairs.isEmpty(), "pairs: a cross-connect needs at least one pair of ports");
@@ -50,6 +50,8 @@ public final class Forwarding {
                 new TreeMap<>(Comparator.comparingLong(PortNumber::toLong));
         pairs.forEach(
                 (one, other) -> {
+                    Ports.requirePhysical("pairs", one);
+                    Ports.requirePhysical("pairs", other);
                     checkArgument(!one.equals(other), "pairs: port %s is paired with itself", one);
                     checkArgument(peers.put(one, other) == null, "pairs: port %s is in two", one);
                     checkArgument(peers.put(other, one) == null, "pairs: port %s is in two", other);

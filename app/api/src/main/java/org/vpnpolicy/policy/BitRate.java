@@ -63,9 +63,11 @@ public final class BitRate implements Comparable<BitRate> {
         }
         BigDecimal bits = new BigDecimal(matcher.group(1)).multiply(factor);
         checkArgument(
-                bits.stripTrailingZeros().scale() <= 0,
-                "rate: \"%s\" is not a whole number of bit/s",
-                text);
+                bits.stripTrailingZeros().scale() <= 0
+                        && bits.compareTo(BigDecimal.valueOf(MAX_KILOBITS * KILO)) <= 0,
+                "rate: \"%s\" is not a whole number of bit/s up to %s kbit/s",
+                text,
+                MAX_KILOBITS);
         return ofBitsPerSecond(bits.longValueExact());
     }
 

@@ -58,17 +58,25 @@ public final class Prefixes {
                     "prefix: \"%s\" is not four decimal numbers with dots",
                     whole);
         }
+        IpAddress address;
         try {
-            return IpAddress.valueOf(text);
+            address = IpAddress.valueOf(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "prefix: \"" + whole + "\" is not an IPv4 or IPv6 prefix", e);
         }
+        // RFC 4291, 2.5.5.2: Java reads ::ffff:192.0.2.1 as the IPv4 address 192.0.2.1.
+        checkArgument(
+                address.isIp6() || text.indexOf(':') < 0,
+                "prefix: \"%s\" is an IPv4 address in the form of IPv6; did you mean %s?",
+                whole,
+                address);
+        return address;
     }
 
     private static int length(String text, int bits, String whole) {
         checkArgument(
-                text.matches("\\d{1,3}") && Integer.parseInt(text) <= bits,
+                text.matches("0|[1-9]\\d{0,2}") && Integer.parseInt(text) <= bits,
                 "prefix: \"%s\" has a length that is not between 0 and %s",
                 whole,
                 bits);
