@@ -152,6 +152,19 @@ public final class JsonPlace {
     }
 
     /**
+     * Returns this value as a whole number of up to 64 bits.
+     *
+     * @return the number
+     * @throws IllegalArgumentException if it is something else
+     */
+    public long asLong() {
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw fault("is not a whole number");
+        }
+        return node.longValue();
+    }
+
+    /**
      * Reads each element of this list; a fault that the reader finds is told with its place.
      *
      * @param reader makes a value of an element

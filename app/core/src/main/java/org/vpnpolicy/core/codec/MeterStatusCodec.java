@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.codec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.onosproject.codec.CodecContext;
+import org.onosproject.codec.JsonCodec;
+import org.vpnpolicy.enforcement.MeterStatus;
+
+/** The state of a meter; meterId is there once it has one. */
+final class MeterStatusCodec extends JsonCodec<MeterStatus> {
+    @Override
+    public ObjectNode encode(MeterStatus meter, CodecContext context) {
+        ObjectNode node =
+                context.mapper()
+                        .createObjectNode()
+                        .put("protocol", meter.protocol())
+                        .put("direction", meter.direction().name())
+                        .put("rateBitsPerSecond", meter.rate().bitsPerSecond())
+                        .put("state", meter.state().name());
+        meter.meterId().ifPresent(id -> node.put("meterId", id));
+        return node;
+    }
+}

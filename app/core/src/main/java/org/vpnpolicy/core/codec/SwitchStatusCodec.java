@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.codec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.onosproject.codec.CodecContext;
+import org.onosproject.codec.JsonCodec;
+import org.vpnpolicy.enforcement.LastChange;
+import org.vpnpolicy.enforcement.MeterStatus;
+import org.vpnpolicy.enforcement.SwitchStatus;
+import org.vpnpolicy.enforcement.VerdictCounter;
+
+/** The status of a switch. */
+final class SwitchStatusCodec extends JsonCodec<SwitchStatus> {
+    @Override
+    public ObjectNode encode(SwitchStatus status, CodecContext context) {
+        ObjectNode node =
+                context.mapper()
+                        .createObjectNode()
+                        .put("device", status.point().device().toString())
+                        .put("name", status.point().name())
+                        .put("state", status.state().name())
+                        .put("wanted", status.wanted())
+                        .put("installed", status.installed())
+                        .put("missing", status.missing())
+                        .put("failed", status.failed());
+        node.set("meters", context.codec(MeterStatus.class).encode(status.meters(), context));
+        node.set(
+                "counters", context.codec(VerdictCounter.class).encode(status.counters(), context));
+        status.lastChange()
+                .ifPresent(
+                        change ->
+                                node.set(
+                                        "lastChange",
+                                        context.codec(LastChange.class).encode(change, context)));
+        return node;
+    }
+}

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.codec;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.onlab.packet.IpAddress;
+import org.onlab.packet.IpPrefix;
+import org.onlab.packet.VlanId;
+import org.onosproject.codec.CodecContext;
+import org.onosproject.codec.CodecService;
+import org.onosproject.codec.JsonCodec;
+import org.onosproject.net.DeviceId;
+import org.onosproject.net.PortNumber;
+import org.vpnpolicy.enforcement.LastChange;
+import org.vpnpolicy.enforcement.MeterStatus;
+import org.vpnpolicy.enforcement.SwitchState;
+import org.vpnpolicy.enforcement.SwitchStatus;
+import org.vpnpolicy.enforcement.TrafficDirection;
+import org.vpnpolicy.enforcement.Verdict;
+import org.vpnpolicy.enforcement.VerdictCounter;
+import org.vpnpolicy.point.EnforcementPoint;
+import org.vpnpolicy.point.Forwarding;
+import org.vpnpolicy.point.Quarantine;
+import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.Policy;
+import org.vpnpolicy.policy.PolicyAction;
+import org.vpnpolicy.protocol.PortSide;
+import org.vpnpolicy.protocol.Transport;
+import org.vpnpolicy.protocol.TunnelProtocol;
+import org.vpnpolicy.protocol.TunnelSignature;
+import org.vpnpolicy.registry.RegisteredEndpoint;
+
+class VpnCodecsTest {
+    private static final DeviceId DEVICE = DeviceId.deviceId("of:0000000000000001");
+
+    private final Registered service = new Registered();
+    private final VpnCodecs codecs = new VpnCodecs();
+    private final CodecContext context = new Context();
+
+    @BeforeEach
+    void activate() {
+        codecs.codecService = service;
+        codecs.activate();
+    }
+
+    private static EnforcementPoint point() {
+        return EnforcementPoint.builder(DEVICE)
+                .name("edge")
+                .subscriberPorts(List.of(PortNumber.portNumber(1)))
+                .uplinkPorts(List.of(PortNumber.portNumber(11)))
+                .forwarding(
+                        Forwarding.crossConnect(
+                                ImmutableMap.of(
+                                        PortNumber.portNumber(11), PortNumber.portNumber(1))))
+                .quarantine(
+                        Quarantine.of(
+                                PortNumber.portNumber(20), Optional.of(VlanId.vlanId((short) 666))))
+                .build();
+    }
+
+    private <T> String encoded(Class<T> type, T value) {
+        return service.getCodec(type).encode(value, context).toString().replace('"', '\'');
+    }
+
+    private <T> T decoded(Class<T> type, String json) {
+        try {
+            return service.getCodec(type)
+                    .decode(
+                            (ObjectNode) new ObjectMapper().readTree(json.replace('\'', '"')),
+                            context);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(json, e);
+        }
+    }
+
+    @Test
+    void takesAllCodecsBack() {
+        codecs.deactivate();
+        assertEquals(ImmutableSet.of(), service.getCodecs());
+    }
+
+    @Test
+    void writesAnEndpointAndReadsItBack() {
+        RegisteredEndpoint endpoint =
+                RegisteredEndpoint.of(
+                        IpPrefix.valueOf("203.0.113.0/24"), "Bank", "L-1", List.of("gre", "esp"));
+        String json =
+                "{'prefix':'203.0.113.0/24','holder':'Bank','reference':'L-1','protocols':['esp',"
+                        + "'gre']}";
+        assertAll(
+                () -> assertEquals(json, encoded(RegisteredEndpoint.class, endpoint)),
+                () -> assertEquals(endpoint, decoded(RegisteredEndpoint.class, json)));
+    }
+
+    @Test
+    void refusesAnEndpointByTheNameOfItsField() {
+        IllegalArgumentException refusal =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                decoded(
+                                        RegisteredEndpoint.class,
+                                        "{'prefix':'10.0.0.1/8','holder':'B','reference':'L'}"));
+        assertTrue(refusal.getMessage().startsWith("prefix:"), refusal::getMessage);
+    }
+
+    @Test
+    void writesActionsAndReadsThemBack() {
+        PolicyAction limit = PolicyAction.limit(BitRate.parse("2M"));
+        assertAll(
+                () ->
+                        assertEquals(
+                                "{'type':'LIMIT','rateBitsPerSecond':2000000}",
+                                encoded(PolicyAction.class, limit)),
+                () ->
+                        assertEquals(
+                                limit,
+                                decoded(
+                                        PolicyAction.class,
+                                        "{'type':'limit','rateBitsPerSecond':2000000}")),
+                () ->
+                        assertEquals(
+                                PolicyAction.QUARANTINE,
+                                decoded(PolicyAction.class, "{'type':'QUARANTINE'}")),
+                () -> assertRefused("{'type':'LIMIT'}"),
+                () -> assertRefused("{'type':'OBSERVE','rateBitsPerSecond':2000}"),
+                () -> assertRefused("{'type':'DROP'}"));
+    }
+
+    private void assertRefused(String json) {
+        assertThrows(IllegalArgumentException.class, () -> decoded(PolicyAction.class, json), json);
+    }
+
+    @Test
+    void writesAPolicy() {
+        Policy policy = Policy.INITIAL.withProtocol("esp", PolicyAction.QUARANTINE);
+        assertEquals(
+                "{'version':1,'defaultAction':{'type':'OBSERVE'},'protocolActions':{'esp':{'type':"
+                        + "'QUARANTINE'}}}",
+                encoded(Policy.class, policy));
+    }
+
+    @Test
+    void writesAProtocol() {
+        TunnelProtocol protocol =
+                TunnelProtocol.of(
+                        7,
+                        "demo",
+                        "Demo",
+                        List.of(
+                                TunnelSignature.ofIpProtocol(
+                                        50, ImmutableSet.of(IpAddress.Version.INET)),
+                                TunnelSignature.ofPort(
+                                        Transport.UDP,
+                                        4789,
+                                        PortSide.DESTINATION,
+                                        ImmutableSet.copyOf(IpAddress.Version.values()))),
+                        "RFC 0");
+        assertEquals(
+                "{'number':7,'name':'demo','title':'Demo','signatures':[{'ipProtocol':50,"
+                        + "'families':['IPv4']},{'ipProtocol':17,'transport':'udp','port':4789,"
+                        + "'portSide':'destination','families':['IPv4','IPv6']}],'source':'RFC 0'}",
+                encoded(TunnelProtocol.class, protocol));
+    }
+
+    @Test
+    void writesAPointAsTheNetworkConfigurationTakesIt() {
+        assertEquals(
+                "{'device':'of:0000000000000001','name':'edge','subscriberPorts':[1],"
+                        + "'uplinkPorts':[11],'forwarding':{'type':'cross-connect','pairs':[[1,11]]"
+                        + "},'quarantine':{'port':20,'vlan':666},'firstTable':0}",
+                encoded(EnforcementPoint.class, point()));
+    }
+
+    @Test
+    void writesAStatus() {
+        SwitchStatus status =
+                SwitchStatus.builder(point(), SwitchState.INCOMPLETE)
+                        .rules(5, 3, 1)
+                        .meters(
+                                List.of(
+                                        MeterStatus.of(
+                                                "esp",
+                                                TrafficDirection.TO_SUBSCRIBER,
+                                                BitRate.parse("64k"),
+                                                MeterStatus.State.INSTALLED,
+                                                OptionalLong.of(3))))
+                        .counters(List.of(VerdictCounter.of("esp", Verdict.LIMITED, 4, 400)))
+                        .lastChange(
+                                Optional.of(
+                                        LastChange.of(
+                                                Instant.EPOCH,
+                                                Duration.ofMillis(12),
+                                                2,
+                                                1,
+                                                List.of("table full"))))
+                        .build();
+        assertEquals(
+                "{'device':'of:0000000000000001','name':'edge','state':'INCOMPLETE','wanted':5,"
+                    + "'installed':3,'missing':2,'failed':1,'meters':[{'protocol':'esp',"
+                    + "'direction':'TO_SUBSCRIBER','rateBitsPerSecond':64000,'state':'INSTALLED',"
+                    + "'meterId':3}],'counters':[{'protocol':'esp','verdict':'LIMITED','packets':"
+                    + "4,'bytes':400}],'lastChange':{'finished':'1970-01-01T00:00:00Z',"
+                    + "'durationMilliseconds':12,'rulesAdded':2,'rulesRemoved':1,'failures':['table"
+                    + " full']}}",
+                encoded(SwitchStatus.class, status));
+    }
+
+    /** The codecs that are registered. */
+    private static final class Registered implements CodecService {
+        private final Map<Class<?>, JsonCodec<?>> codecs = new HashMap<>();
+
+        @Override
+        public Set<Class<?>> getCodecs() {
+            return codecs.keySet();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> JsonCodec<T> getCodec(Class<T> type) {
+            return (JsonCodec<T>) codecs.get(type);
+        }
+
+        @Override
+        public <T> void registerCodec(Class<T> type, JsonCodec<T> codec) {
+            codecs.put(type, codec);
+        }
+
+        @Override
+        public void unregisterCodec(Class<?> type) {
+            codecs.remove(type);
+        }
+    }
+
+    private final class Context implements CodecContext {
+        private final ObjectMapper mapper = new ObjectMapper();
+
+        @Override
+        public ObjectMapper mapper() {
+            return mapper;
+        }
+
+        @Override
+        public <T> JsonCodec<T> codec(Class<T> type) {
+            return service.getCodec(type);
+        }
+
+        @Override
+        public <T> T getService(Class<T> type) {
+            throw new UnsupportedOperationException(type.getName());
+        }
+    }
+}
