@@ -52,7 +52,8 @@ public final class EndpointAddCommand extends VpnCommand {
             index = 3,
             name = "protocol",
             description = "The tunnel protocols it is registered for; none stands for all",
-            multiValued = true)
+            multiValued = true,
+            valueToShowInHelp = "")
     @Completion(ProtocolCompleter.class)
     private List<String> protocols = ImmutableList.of();
 

@@ -41,7 +41,8 @@ public final class EndpointRemoveCommand extends VpnCommand {
     @Argument(
             index = 1,
             name = "reference",
-            description = "Licence number; needed where the prefix has several entries")
+            description = "Licence number; needed where the prefix has several entries",
+            valueToShowInHelp = "")
     @Completion(ReferenceCompleter.class)
     private String reference = "";
 

@@ -37,7 +37,8 @@ public final class EndpointsCommand extends ListCommand<RegisteredEndpoint> {
     @Option(
             name = "-a",
             aliases = "--address",
-            description = "Only entries that cover this address or prefix")
+            description = "Only entries that cover this address or prefix",
+            valueToShowInHelp = "")
     @Completion(PrefixCompleter.class)
     private String address = "";
 

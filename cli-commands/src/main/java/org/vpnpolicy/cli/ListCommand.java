@@ -26,7 +26,8 @@ abstract class ListCommand<T> extends VpnCommand {
     @Option(
             name = "-f",
             aliases = "--filter",
-            description = "Only those with this text, in any case")
+            description = "Only those with this text, in any case",
+            valueToShowInHelp = "")
     @Completion(FilterCompleter.class)
     private String filter = "";
 

@@ -50,7 +50,8 @@ public final class PolicySetCommand extends VpnCommand {
     @Argument(
             index = 2,
             name = "rate",
-            description = "The rate of a limit in bit/s, such as 2M or 512k")
+            description = "The rate of a limit in bit/s, such as 2M or 512k",
+            valueToShowInHelp = "")
     @Completion(RateCompleter.class)
     private String rate = "";
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
@@ -20,10 +21,17 @@ import org.vpnpolicy.protocol.TunnelProtocol;
         name = "vpn-protocols",
         description = "Lists the tunnel protocols that are recognised, and by what",
         detailedDescription =
-                "By what WireGuard is recognised, with the ports of services that are never taken"
+                "By what WireGuard is recognised; and the ports of services that are never taken"
                         + " for a tunnel:\n"
-                        + "    vpn-protocols -f wireguard")
+                        + "    vpn-protocols -f wireguard\n"
+                        + "    vpn-protocols --services")
 public final class ProtocolsCommand extends ListCommand<TunnelProtocol> {
+    @Option(
+            name = "-p",
+            aliases = "--services",
+            description = "Also list the service ports, with one of which nothing is a tunnel")
+    private boolean services;
+
     private ProtocolCatalogue catalogue =
             ProtocolCatalogue.of(ImmutableList.of(), ImmutableList.of());
 
@@ -56,11 +64,28 @@ public final class ProtocolsCommand extends ListCommand<TunnelProtocol> {
                                 families(protocol),
                                 protocol.source()));
         table.lines().forEach(this::line);
-        line(
-                "Never a tunnel, whatever port the other side has: "
-                        + catalogue.servicePorts().stream()
-                                .map(ServicePort::toString)
-                                .collect(joining(", ")));
+        if (services) {
+            line("");
+            printServices();
+        } else {
+            line(
+                    Formats.count(catalogue.servicePorts().size(), "service port")
+                            + " never taken for a tunnel: vpn-protocols --services");
+        }
+    }
+
+    private void printServices() {
+        Table table = new Table("TRANSPORT", ">PORT", "SERVICE", "SOURCE");
+        catalogue
+                .servicePorts()
+                .forEach(
+                        port ->
+                                table.row(
+                                        port.transport().toString(),
+                                        Integer.toString(port.port()),
+                                        port.service(),
+                                        port.source()));
+        table.lines().forEach(this::line);
     }
 
     private static String signatures(TunnelProtocol protocol) {

@@ -46,7 +46,11 @@ public final class RegistryImportCommand extends VpnCommand {
     @Option(name = "-", aliases = "--stdin", description = "Read the list from standard input")
     private boolean standardInput;
 
-    @Argument(index = 0, name = "file", description = "A file on the controller")
+    @Argument(
+            index = 0,
+            name = "file",
+            description = "A file on the controller",
+            valueToShowInHelp = "")
     @Completion(RegistryFileCompleter.class)
     private String file = "";
 

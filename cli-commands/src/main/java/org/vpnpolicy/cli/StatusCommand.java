@@ -29,7 +29,8 @@ public final class StatusCommand extends ListCommand<SwitchStatus> {
     @Argument(
             index = 0,
             name = "device",
-            description = "Device id or name of an enforcement point; none stands for all")
+            description = "Device id or name of an enforcement point; none stands for all",
+            valueToShowInHelp = "")
     @Completion(PointCompleter.class)
     private String device = "";
 

@@ -48,10 +48,10 @@ abstract class VpnCommand extends AbstractShellCommand {
             run();
         } catch (ServiceNotFoundException e) {
             throw failure(
-                    "The application is not running here ("
+                    "The application does not run here ("
                             + e.getMessage()
-                            + "); see \"apps -s -a\", start it with \"app activate"
-                            + " org.vpnpolicy\".",
+                            + "). Start it with \"app activate org.vpnpolicy\"; if it is active,"
+                            + " \"log:display\" says what keeps it from working.",
                     e);
         } catch (StorageException e) {
             throw failure(

@@ -3,6 +3,7 @@ package org.vpnpolicy.cli;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +13,7 @@ class ProtocolsCommandTest {
     private final Shell shell = new Shell();
 
     @Test
-    void listsProtocolsAndServicePorts() throws Exception {
+    void listsProtocols() throws Exception {
         assertThat(
                 shell.run(new ProtocolsCommand()),
                 contains(
@@ -20,7 +21,14 @@ class ProtocolsCommandTest {
                         "esp        IPsec ESP  ip 50                    IPv4,IPv6  RFC 4303",
                         "vxlan      VXLAN      udp 4789 as destination  IPv4       RFC 7348",
                         "wireguard  WireGuard  udp 51820                IPv4,IPv6  wireguard.com",
-                        "Never a tunnel, whatever port the other side has: udp 53 (DNS)"));
+                        "1 service port never taken for a tunnel: vpn-protocols --services"));
+    }
+
+    @Test
+    void listsServicePorts() throws Exception {
+        assertThat(
+                shell.run(new ProtocolsCommand(), "--services", "-f", "esp"),
+                hasItems("TRANSPORT  PORT  SERVICE  SOURCE", "udp          53  DNS      RFC 1035"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -19,32 +20,33 @@ import org.apache.karaf.shell.api.console.Session;
 @Service
 public final class RegistryFileCompleter implements Completer {
     @Override
-    public int complete(Session session, CommandLine line, List<String> candidates) {
-        String word = line.getCursorArgument();
-        String typed = word == null ? "" : word.substring(0, line.getArgumentPosition());
+    public int complete(Session session, CommandLine commandLine, List<String> candidates) {
+        TypedLine line = new TypedLine(commandLine);
+        String typed = line.typed();
         String folder = typed.substring(0, typed.lastIndexOf('/') + 1);
-        for (String name : names(folder, typed.substring(folder.length()))) {
-            candidates.add(folder + name);
-        }
-        return candidates.isEmpty() ? -1 : line.getBufferPosition() - line.getArgumentPosition();
-    }
-
-    /** A file's name is followed by a blank, which ends the argument; a folder's by a slash. */
-    private static Set<String> names(String folder, String start) {
-        Set<String> names = new TreeSet<>();
+        Set<String> found = new TreeSet<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of(folder))) {
             for (Path entry : entries) {
                 String name = String.valueOf(entry.getFileName());
-                if (names.size() < VpnCompleter.MOST
-                        && name.startsWith(start)
-                        && (name.charAt(0) != '.' || !start.isEmpty())) {
-                    names.add(name + (Files.isDirectory(entry) ? "/" : " "));
+                boolean isHidden = name.charAt(0) == '.' && typed.equals(folder);
+                if (found.size() < VpnCompleter.MOST
+                        && (folder + name).startsWith(typed)
+                        && !isHidden) {
+                    candidate(line, folder + name, entry).ifPresent(found::add);
                 }
             }
         } catch (IOException | DirectoryIteratorException | InvalidPathException e) {
             // A folder that cannot be read has nothing to offer.
-            return Set.of();
+            return -1;
         }
-        return names;
+        candidates.addAll(found);
+        return candidates.isEmpty() ? -1 : line.start();
+    }
+
+    /** A file's name is followed by a blank, which ends the argument; a folder's by a slash. */
+    private static Optional<String> candidate(TypedLine line, String name, Path entry) {
+        return Files.isDirectory(entry)
+                ? line.candidate(name + "/", "")
+                : line.candidate(name, " ");
     }
 }

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
@@ -56,45 +57,25 @@ public abstract class VpnCompleter implements Completer {
     protected abstract Stream<String> words(String before);
 
     @Override
-    public final int complete(Session session, CommandLine line, List<String> candidates) {
-        int start = line.getBufferPosition() - line.getArgumentPosition();
-        if (line.getArguments().length == 1) {
-            // Not a line but one of its words, to be judged.
-            candidates.add(line.getArguments()[0] + " ");
-            return start;
+    public final int complete(Session session, CommandLine commandLine, List<String> candidates) {
+        TypedLine line = new TypedLine(commandLine);
+        if (line.isSingleWord()) {
+            candidates.add(line.typed() + " ");
+            return line.start();
         }
-        String typed = typed(line).toLowerCase(Locale.ROOT);
+        String typed = line.typed().toLowerCase(Locale.ROOT);
         try {
-            words(before(line))
-                    .filter(word -> word.toLowerCase(Locale.ROOT).startsWith(bare(typed)))
+            words(line.before())
+                    .filter(word -> word.toLowerCase(Locale.ROOT).startsWith(typed))
+                    .map(word -> line.candidate(word, " "))
+                    .flatMap(Optional::stream)
                     .distinct()
                     .limit(MOST)
-                    .forEach(word -> candidates.add(quoted(word, typed) + " "));
+                    .forEach(candidates::add);
         } catch (ServiceNotFoundException e) {
+            // The application is stopping: nothing to offer.
             return -1;
         }
-        return candidates.isEmpty() ? -1 : start;
-    }
-
-    private static String typed(CommandLine line) {
-        String word = line.getCursorArgument();
-        return word == null ? "" : word.substring(0, line.getArgumentPosition());
-    }
-
-    private static String before(CommandLine line) {
-        int index = line.getCursorArgumentIndex() - 1;
-        return index < 1 ? "" : bare(line.getArguments()[index]);
-    }
-
-    private static String bare(String word) {
-        String start = word.startsWith("\"") ? word.substring(1) : word;
-        return start.endsWith("\"") ? start.substring(0, start.length() - 1) : start;
-    }
-
-    /** A word that the shell would take apart goes into quotes. */
-    private static String quoted(String word, String typed) {
-        return typed.startsWith("\"") || !word.matches("[\\w.:/@%+,-]+")
-                ? "\"" + word.replaceAll("([\"$\\\\])", "\\\\$1") + "\""
-                : word;
+        return candidates.isEmpty() ? -1 : line.start();
     }
 }

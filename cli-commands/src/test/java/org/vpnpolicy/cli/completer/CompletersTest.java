@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -80,32 +81,64 @@ class CompletersTest {
                 hasSize(11));
     }
 
+    /** JLine would end the session; it takes a failure of the completer for nothing to offer. */
     @Test
-    void putsWordsWithBlanksIntoQuotes() {
+    void failsAfterAnOpenQuote() {
+        HolderCompleter completer = new HolderCompleter();
+        completer.services(services);
+        // Gogo has the words without the quote, but counts it in the place of the cursor.
+        String line = "vpn-endpoint-add 10.0.0.0/8 \"c";
+        CommandLineImpl open =
+                new CommandLineImpl(
+                        new String[] {"vpn-endpoint-add", "10.0.0.0/8", "c"},
+                        2,
+                        2,
+                        line.length(),
+                        line);
+        assertThrows(
+                IllegalStateException.class,
+                () -> completer.complete(null, open, new ArrayList<>()));
+    }
+
+    /** A candidate with a blank would end the session. */
+    @Test
+    void offersTheQuoteWhereItIsMissing() {
         assertThat(
                 complete(new HolderCompleter(), "vpn-endpoint-add", "10.0.0.0/8", "c"),
-                contains("\"City Hospital\" "));
+                contains("\"City"));
         assertThat(
-                complete(new HolderCompleter(), "vpn-endpoint-add", "10.0.0.0/8", "\"b"),
-                contains("\"Bank\" "));
+                complete(new HolderCompleter(), "vpn-endpoint-add", "10.0.0.0/8", "City H"),
+                is(empty()));
+        assertThat(
+                complete(new HolderCompleter(), "vpn-endpoint-add", "10.0.0.0/8", ""),
+                contains("Bank ", "\"City"));
+    }
+
+    @Test
+    void doesNotOfferWhatTheShellWouldTakeApart() {
+        services.registry.add(
+                endpoint("10.9.0.0/16", "A$B", "R1"), endpoint("10.9.0.0/16", "A\"B", "R2"));
+        assertThat(
+                complete(new HolderCompleter(), "vpn-endpoint-add", "10.0.0.0/8", "a"),
+                is(empty()));
     }
 
     @Test
     void offersTheReferencesOfThePrefixOrHolderBefore() {
         assertThat(
                 complete(new ReferenceCompleter(), "vpn-endpoint-remove", "10.1.0.0/16", ""),
-                contains("LIC-2 ", "\"lic 3\" "));
+                contains("LIC-2 ", "\"lic"));
         assertThat(
                 complete(
                         new ReferenceCompleter(),
                         "vpn-endpoint-add",
                         "10.2.0.0/16",
-                        "\"City Hospital\"",
+                        "City Hospital",
                         ""),
                 contains("LIC-2 "));
         assertThat(
                 complete(new ReferenceCompleter(), "vpn-endpoint-remove", "10.2.0.0/16", "LIC"),
-                contains("LIC-1 ", "LIC-2 ", "\"lic 3\" "));
+                contains("LIC-1 ", "LIC-2 ", "\"lic"));
     }
 
     @Test
@@ -137,7 +170,7 @@ class CompletersTest {
     void offersPointsByNameAndDevice() {
         assertThat(
                 complete(new PointCompleter(), "vpn-status", ""),
-                contains("\"edge 2\" ", "edge-1 ", "of:0000000000000001 ", "of:0000000000000002 "));
+                contains("\"edge", "edge-1 ", "of:0000000000000001 ", "of:0000000000000002 "));
         services.enforcement.mark(DeviceId.deviceId("of:0000000000000009"));
         assertThat(
                 complete(new WithdrawCompleter(), "vpn-withdraw", ""),
@@ -163,8 +196,8 @@ class CompletersTest {
         PrefixCompleter completer = new PrefixCompleter();
         completer.services(services);
         List<String> candidates = new ArrayList<>();
-        completer.complete(null, new ArgumentCommandLine("203.0.113.7", 11), candidates);
-        assertThat(candidates, contains("203.0.113.7 "));
+        completer.complete(null, new ArgumentCommandLine("A new holder", 12), candidates);
+        assertThat(candidates, contains("A new holder "));
     }
 
     @Test
