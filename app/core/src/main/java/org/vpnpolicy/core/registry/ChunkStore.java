@@ -22,6 +22,7 @@ import org.onosproject.store.service.DistributedPrimitive;
 import org.onosproject.store.service.StorageService;
 import org.onosproject.store.service.Versioned;
 import org.slf4j.Logger;
+import org.vpnpolicy.core.storage.StoreFailure;
 import org.vpnpolicy.core.storage.StoredValue;
 import org.vpnpolicy.registry.ImportProgress;
 
@@ -63,7 +64,10 @@ final class ChunkStore {
     ImmutableMap<ChunkId, byte[]> read(Collection<ChunkId> ids) {
         ImmutableMap.Builder<ChunkId, byte[]> found = ImmutableMap.builder();
         for (List<ChunkId> part : Lists.partition(new ArrayList<>(ids), WINDOW)) {
-            List<Versioned<byte[]>> values = all(part, id -> map.get(id.toString()));
+            List<Versioned<byte[]>> values =
+                    StoreFailure.explain(
+                            "the cluster's store does not answer; nothing was changed",
+                            () -> all(part, id -> map.get(id.toString())));
             for (int i = 0; i < part.size(); i++) {
                 ChunkId id = part.get(i);
                 Optional.ofNullable(values.get(i))
@@ -92,7 +96,9 @@ final class ChunkStore {
     void write(List<Chunk> chunks, ImportProgress progress) {
         long stored = 0;
         for (List<Chunk> part : Lists.partition(chunks, WINDOW)) {
-            all(part, chunk -> map.put(chunk.id().toString(), chunk.content()));
+            StoreFailure.explain(
+                    "the cluster's store did not take it; nothing was changed",
+                    () -> all(part, chunk -> map.put(chunk.id().toString(), chunk.content())));
             stored += part.stream().mapToInt(Chunk::entries).sum();
             progress.report("stored", stored);
         }

@@ -68,37 +68,10 @@ final class RegistryStore {
             return Optional.of(new Result(base.state, outcome.change(base.state.serial())));
         }
         RegistryState.Step step = base.state.stepTo(outcome.content());
-        writeChunks(step, progress);
-        return moveManifest(base, step.state())
+        chunks.write(step.chunks(), progress);
+        return manifest.compareAndSet(base.stored, step.state().manifest().encode())
                 ? Optional.of(new Result(step.state(), outcome.change(step.state().serial())))
                 : Optional.empty();
-    }
-
-    private void writeChunks(RegistryState.Step step, ImportProgress progress) {
-        try {
-            chunks.write(step.chunks(), progress);
-        } catch (StorageException e) {
-            throw explained("the cluster's store did not take it; nothing was changed", e);
-        }
-    }
-
-    private boolean moveManifest(Base base, RegistryState next) {
-        try {
-            return manifest.compareAndSet(base.stored, next.manifest().encode());
-        } catch (StorageException e) {
-            throw explained(
-                    "the cluster's store did not answer; the change may have happened: it has if"
-                            + " serial "
-                            + next.serial()
-                            + " comes into force",
-                    e);
-        }
-    }
-
-    private static StorageException explained(String message, StorageException cause) {
-        StorageException explained = new StorageException(message + " (" + cause + ")");
-        explained.initCause(cause);
-        return explained;
     }
 
     private Base readBase(RegistryState held) {

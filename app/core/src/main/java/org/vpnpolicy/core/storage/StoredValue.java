@@ -74,7 +74,9 @@ public final class StoredValue {
      * @return the value with its version; empty if it was never set
      */
     public Optional<Versioned<byte[]>> read() {
-        return Optional.ofNullable(map.get(KEY));
+        return StoreFailure.explain(
+                "the cluster's store does not answer; nothing was changed",
+                () -> Optional.ofNullable(map.get(KEY)));
     }
 
     /**
@@ -85,13 +87,22 @@ public final class StoredValue {
      * @return true if the value is now the new one
      */
     public boolean compareAndSet(Optional<Versioned<byte[]>> expected, byte[] next) {
+        return StoreFailure.explain(
+                "the cluster's store did not answer; it will show whether the change has happened",
+                () -> swap(expected, next));
+    }
+
+    private boolean swap(Optional<Versioned<byte[]>> expected, byte[] next) {
         boolean swapped =
                 expected.isPresent()
                         ? map.replace(KEY, expected.get().version(), next)
                         : map.putIfAbsent(KEY, next) == null;
         // The store's client sends a command again when its answer is lost, and the second one
         // then finds the value that the first one set.
-        return swapped || read().filter(now -> Arrays.equals(now.value(), next)).isPresent();
+        return swapped
+                || Optional.ofNullable(map.get(KEY))
+                        .filter(now -> Arrays.equals(now.value(), next))
+                        .isPresent();
     }
 
     /**

@@ -114,7 +114,9 @@ class RegistryStoreFaultTest {
                 reports,
                 is(
                         ImmutableSet.of(
+                                // While clearing up, which the registry's manager only logs.
                                 "lost",
+                                "the cluster's store does not answer",
                                 "the cluster's store did not answer",
                                 "the cluster's store did not take it")));
     }

@@ -23,21 +23,21 @@ public final class StepAtRequest implements ClusterStorage.Disturbance {
     }
 
     @Override
-    public void before(String what) {
+    public synchronized void before(String what) {
         if (!stopped && seen++ == request && !afterwards) {
             step.run();
         }
     }
 
     @Override
-    public void after(String what) {
+    public synchronized void after(String what) {
         if (!stopped && seen == request + 1 && afterwards) {
             step.run();
         }
     }
 
     /** Disturbs no later request. */
-    public void stop() {
+    public synchronized void stop() {
         stopped = true;
     }
 
@@ -46,7 +46,7 @@ public final class StepAtRequest implements ClusterStorage.Disturbance {
      *
      * @return true if the step was done
      */
-    public boolean reached() {
+    public synchronized boolean reached() {
         return seen > request;
     }
 }
