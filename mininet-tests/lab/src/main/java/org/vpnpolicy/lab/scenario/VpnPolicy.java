@@ -3,6 +3,7 @@ package org.vpnpolicy.lab.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,11 +125,15 @@ public final class VpnPolicy implements AutoCloseable {
      * Returns the status of a switch.
      *
      * @param device the switch
-     * @return what {@code vpn-status -j} prints of it
+     * @return what {@code vpn-status -j} prints of it; missing if it is no enforcement point yet
      */
     public JsonNode status(String device) {
-        JsonNode printed = controller.shell().json("vpn-status -j " + device);
-        return printed.isArray() ? printed.get(0) : printed;
+        for (JsonNode status : controller.shell().json("vpn-status -j").path("switches")) {
+            if (status.path("device").asText().equals(device)) {
+                return status;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     /**
