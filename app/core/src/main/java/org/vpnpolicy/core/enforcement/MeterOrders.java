@@ -95,8 +95,8 @@ final class MeterOrders {
                 ? (MeterRefusedException) error
                 : new MeterRefusedException(
                         "no answer from the switch within "
-                                + limits.meterPatience().toSeconds()
-                                + " s");
+                                + limits.meterPatience().toMillis()
+                                + " ms");
     }
 
     private MeterRequest.Builder request(BitRate rate, long burstKilobits) {

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.enforcement;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.onosproject.net.DeviceId;
+import org.vpnpolicy.core.protocol.ProtocolCatalogueManager;
+import org.vpnpolicy.point.EnforcementPoint;
+import org.vpnpolicy.point.EnforcementPointEvent;
+import org.vpnpolicy.point.EnforcementPointListener;
+import org.vpnpolicy.point.EnforcementPointService;
+import org.vpnpolicy.policy.Policy;
+import org.vpnpolicy.policy.PolicyAction;
+import org.vpnpolicy.policy.PolicyEvent;
+import org.vpnpolicy.policy.PolicyListener;
+import org.vpnpolicy.policy.PolicyService;
+import org.vpnpolicy.protocol.ProtocolCatalogue;
+import org.vpnpolicy.protocol.ProtocolCatalogueService;
+import org.vpnpolicy.registry.EndpointKey;
+import org.vpnpolicy.registry.ImportMode;
+import org.vpnpolicy.registry.ImportProgress;
+import org.vpnpolicy.registry.Prefixes;
+import org.vpnpolicy.registry.RegisteredEndpoint;
+import org.vpnpolicy.registry.RegistryChange;
+import org.vpnpolicy.registry.RegistryEvent;
+import org.vpnpolicy.registry.RegistryListener;
+import org.vpnpolicy.registry.RegistryService;
+import org.vpnpolicy.registry.RegistrySnapshot;
+
+/** Registry, policy and points in memory, telling their listeners of changes at once. */
+final class DecisionDouble {
+    private volatile ProtocolCatalogue catalogue = readCatalogue();
+    private final List<RegistryListener> registryListeners = new CopyOnWriteArrayList<>();
+    private final List<PolicyListener> policyListeners = new CopyOnWriteArrayList<>();
+    private final List<EnforcementPointListener> pointListeners = new CopyOnWriteArrayList<>();
+    private final Map<DeviceId, EnforcementPoint> points = new ConcurrentHashMap<>();
+    private volatile RegistrySnapshot snapshot = RegistrySnapshot.EMPTY;
+    private volatile Policy policy = Policy.INITIAL;
+
+    private static ProtocolCatalogue readCatalogue() {
+        try {
+            return new ProtocolCatalogueManager().catalogue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Registers exactly these prefixes, each for all protocols. */
+    void register(String... prefixes) {
+        List<RegisteredEndpoint> endpoints = new ArrayList<>();
+        for (String prefix : prefixes) {
+            endpoints.add(
+                    RegisteredEndpoint.of(Prefixes.parse(prefix), "holder", prefix, List.of()));
+        }
+        register(endpoints);
+    }
+
+    /** Registers exactly these endpoints. */
+    void register(Collection<RegisteredEndpoint> endpoints) {
+        snapshot = RegistrySnapshot.of(snapshot.serial() + 1, endpoints);
+        RegistryEvent event = new RegistryEvent(snapshot);
+        registryListeners.forEach(listener -> listener.event(event));
+    }
+
+    /** Sets a protocol's action. */
+    void set(String protocol, PolicyAction action) {
+        set(policy.withProtocol(protocol, action));
+    }
+
+    /** Sets the policy. */
+    void set(Policy newPolicy) {
+        policy = newPolicy;
+        PolicyEvent event = new PolicyEvent(policy);
+        policyListeners.forEach(listener -> listener.event(event));
+    }
+
+    /** Sets all at once. */
+    void set(org.vpnpolicy.core.compile.Decision decision) {
+        catalogue = decision.catalogue();
+        register(decision.registry().endpoints());
+        set(
+                Policy.of(
+                        policy.version() + 1,
+                        decision.policy().defaultAction(),
+                        decision.policy().protocolActions()));
+        set(decision.point());
+    }
+
+    /** Adds or changes a point. */
+    void set(EnforcementPoint point) {
+        points.put(point.device(), point);
+        tell(new EnforcementPointEvent(EnforcementPointEvent.Type.POINT_CHANGED, point.device()));
+    }
+
+    /** Removes a point. */
+    void removePoint(DeviceId device) {
+        points.remove(device);
+        tell(new EnforcementPointEvent(EnforcementPointEvent.Type.POINT_REMOVED, device));
+    }
+
+    private void tell(EnforcementPointEvent event) {
+        pointListeners.forEach(listener -> listener.event(event));
+    }
+
+    RegistrySnapshot snapshot() {
+        return snapshot;
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    ProtocolCatalogue catalogue() {
+        return catalogue;
+    }
+
+    ProtocolCatalogueService catalogues() {
+        return () -> catalogue;
+    }
+
+    RegistryService registry() {
+        return new RegistryService() {
+            @Override
+            public RegistrySnapshot snapshot() {
+                return snapshot;
+            }
+
+            @Override
+            public RegistryChange add(Collection<RegisteredEndpoint> endpoints) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public RegistryChange remove(Collection<EndpointKey> keys) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public RegistryChange importCsv(
+                    InputStream csv, ImportMode mode, ImportProgress progress) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void addListener(RegistryListener listener) {
+                registryListeners.add(listener);
+            }
+
+            @Override
+            public void removeListener(RegistryListener listener) {
+                registryListeners.remove(listener);
+            }
+        };
+    }
+
+    PolicyService policies() {
+        return new PolicyService() {
+            @Override
+            public Policy policy() {
+                return policy;
+            }
+
+            @Override
+            public Policy setProtocolAction(String protocol, PolicyAction action) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Policy clearProtocolAction(String protocol) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Policy setDefaultAction(PolicyAction action) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void addListener(PolicyListener listener) {
+                policyListeners.add(listener);
+            }
+
+            @Override
+            public void removeListener(PolicyListener listener) {
+                policyListeners.remove(listener);
+            }
+        };
+    }
+
+    EnforcementPointService pointService() {
+        return new EnforcementPointService() {
+            @Override
+            public List<EnforcementPoint> points() {
+                return new ArrayList<>(points.values());
+            }
+
+            @Override
+            public Optional<EnforcementPoint> point(DeviceId device) {
+                return Optional.ofNullable(points.get(device));
+            }
+
+            @Override
+            public void addListener(EnforcementPointListener listener) {
+                pointListeners.add(listener);
+            }
+
+            @Override
+            public void removeListener(EnforcementPointListener listener) {
+                pointListeners.remove(listener);
+            }
+        };
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.enforcement;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.vpnpolicy.policy.BitRate;
+
+class EnforcementSettingsTest {
+    @Test
+    void hasDefaults() {
+        EnforcementSettings settings = EnforcementSettings.read(Map.of());
+
+        assertThat(settings.withdrawOnDeactivate(), is(false));
+        assertThat(settings.reconcileIntervalSeconds(), is(30));
+        assertThat(settings.burstMilliseconds(), is(500));
+    }
+
+    @Test
+    void readsWhatIsSet() {
+        EnforcementSettings settings =
+                EnforcementSettings.read(
+                        Map.of(
+                                "withdrawOnDeactivate", "TRUE",
+                                "reconcileIntervalSeconds", " 5 ",
+                                "burstMilliseconds", 2_000));
+
+        assertThat(settings.withdrawOnDeactivate(), is(true));
+        assertThat(settings.reconcileIntervalSeconds(), is(5));
+        assertThat(settings.burstMilliseconds(), is(2_000));
+    }
+
+    @Test
+    void refusesWhatIsOutOfRangeByName() {
+        List<Map.Entry<String, String>> bad =
+                List.of(
+                        Map.entry("withdrawOnDeactivate", "yes"),
+                        Map.entry("reconcileIntervalSeconds", "0"),
+                        Map.entry("reconcileIntervalSeconds", "3601"),
+                        Map.entry("reconcileIntervalSeconds", "often"),
+                        Map.entry("burstMilliseconds", "0"),
+                        Map.entry("burstMilliseconds", "10001"),
+                        Map.entry("burstMilliseconds", "1e3"));
+        for (Map.Entry<String, String> entry : bad) {
+            Map<String, Object> properties = Map.of(entry.getKey(), entry.getValue());
+
+            IllegalArgumentException error =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () -> EnforcementSettings.read(properties));
+
+            assertThat(error.getMessage(), error.getMessage().startsWith(entry.getKey()), is(true));
+            assertThat(error.getMessage(), error.getMessage().contains(entry.getValue()), is(true));
+        }
+    }
+
+    @Test
+    void badSettingLeavesTheOthersAsTheyWere() {
+        try (Bench bench = new Bench()) {
+            bench.properties.put("withdrawOnDeactivate", "true");
+            EnforcementManager manager = bench.start();
+            bench.decisions.set(Bench.POINT);
+            bench.awaitEnforced();
+
+            manager.modified(Map.of("burstMilliseconds", "-1", "withdrawOnDeactivate", "false"));
+            bench.stop();
+
+            assertThat(bench.target.table().isEmpty(), is(true));
+        }
+    }
+
+    @Test
+    void onosFindsTheDefinitions() throws IOException {
+        try (InputStream definitions =
+                EnforcementManager.class.getResourceAsStream("EnforcementManager.cfgdef")) {
+            String text = new String(definitions.readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(text.contains("withdrawOnDeactivate|BOOLEAN|false|"), is(true));
+            assertThat(text.contains("reconcileIntervalSeconds|INTEGER|30|"), is(true));
+            assertThat(text.contains("burstMilliseconds|INTEGER|500|"), is(true));
+        }
+    }
+
+    @Test
+    void burstIsTimeAtTheRate() {
+        BurstSize half = BurstSize.ofMilliseconds(500);
+
+        assertThat(half.kilobitsAt(BitRate.parse("2M")), is(1_000L));
+        assertThat(half.kilobitsAt(BitRate.parse("10G")), is(5_000_000L));
+    }
+
+    @Test
+    void burstLetsTwoFramesThroughAtAnyRate() {
+        assertThat(BurstSize.ofMilliseconds(1).kilobitsAt(BitRate.parse("1k")), is(25L));
+    }
+
+    @Test
+    void burstFitsIntoItsField() {
+        BitRate most = BitRate.ofBitsPerSecond(0xffff_ffffL * 1_000);
+
+        assertThat(BurstSize.ofMilliseconds(10_000).kilobitsAt(most), is(0xffff_ffffL));
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.enforcement;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.is;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.vpnpolicy.core.storage.Eventually;
+
+/** When changes are made, whatever they do. */
+class SwitchInstallerTest {
+    private static final Duration SHORT = Duration.ofMillis(10);
+    private static final Duration NEVER = Duration.ofDays(1);
+
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(1);
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger forgotten = new AtomicInteger();
+    private final Queue<CompletableFuture<Boolean>> changes = new ArrayDeque<>();
+
+    @AfterEach
+    void close() {
+        executor.shutdownNow();
+    }
+
+    private SwitchInstaller installer(Duration retry) {
+        InstallerLimits limits = new InstallerLimits(1, SHORT, SHORT, SHORT, retry, retry);
+        return new SwitchInstaller(
+                Bench.DEVICE,
+                () -> {
+                    begun.incrementAndGet();
+                    CompletableFuture<Boolean> next = changes.poll();
+                    return next == null ? CompletableFuture.completedFuture(true) : next;
+                },
+                forgotten::incrementAndGet,
+                executor,
+                executor,
+                limits);
+    }
+
+    private CompletableFuture<Boolean> nextChange() {
+        CompletableFuture<Boolean> change = new CompletableFuture<>();
+        changes.add(change);
+        return change;
+    }
+
+    /**
+     * Waits until all that was given to the executor up to now is done, and what follows from it.
+     */
+    private void settle() throws ExecutionException, InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            executor.submit(() -> {}).get();
+        }
+    }
+
+    @Test
+    void mergesWhatIsAskedForDuringChange() throws ExecutionException, InterruptedException {
+        SwitchInstaller installer = installer(NEVER);
+        CompletableFuture<Boolean> first = nextChange();
+        installer.request();
+        settle();
+        for (int i = 0; i < 10; i++) {
+            installer.request();
+            installer.check();
+        }
+        settle();
+        assertThat(begun.get(), is(1));
+
+        first.complete(true);
+
+        settle();
+        assertThat(begun.get(), is(2));
+    }
+
+    @Test
+    void checksAgainAfterCheckDuringChange() throws ExecutionException, InterruptedException {
+        SwitchInstaller installer = installer(NEVER);
+        CompletableFuture<Boolean> first = nextChange();
+        installer.check();
+        settle();
+        installer.check();
+        settle();
+
+        first.complete(true);
+
+        settle();
+        assertThat(begun.get(), is(2));
+    }
+
+    @Test
+    void failedChangeIsTriedAgainUntilItSucceeds() {
+        SwitchInstaller installer = installer(SHORT);
+        for (int i = 0; i < 3; i++) {
+            nextChange().complete(false);
+        }
+
+        installer.request();
+
+        Eventually.await("four tries", () -> begun.get() >= 4);
+        assertThat(changes.isEmpty(), is(true));
+    }
+
+    @Test
+    void changeThatThrowsIsTriedAgain() {
+        SwitchInstaller installer = installer(SHORT);
+        nextChange().completeExceptionally(new IllegalStateException("store is away"));
+
+        installer.request();
+
+        Eventually.await("two tries", () -> begun.get() >= 2);
+    }
+
+    @Test
+    void checkDoesNotHastenRetryButRequestDoes() throws ExecutionException, InterruptedException {
+        SwitchInstaller installer = installer(NEVER);
+        nextChange().complete(false);
+        installer.request();
+        settle();
+        installer.check();
+        settle();
+        assertThat(begun.get(), is(1));
+
+        installer.request();
+
+        settle();
+        assertThat(begun.get(), is(2));
+    }
+
+    @Test
+    void checkDuringChangeThatFailsDoesNotHastenRetry()
+            throws ExecutionException, InterruptedException {
+        SwitchInstaller installer = installer(NEVER);
+        CompletableFuture<Boolean> first = nextChange();
+        installer.request();
+        settle();
+        installer.check();
+        settle();
+
+        first.complete(false);
+
+        settle();
+        assertThat(begun.get(), is(1));
+    }
+
+    @Test
+    void requestAnewForgetsFirst() throws ExecutionException, InterruptedException {
+        SwitchInstaller installer = installer(NEVER);
+
+        installer.requestAnew();
+
+        settle();
+        assertThat(forgotten.get(), is(1));
+        assertThat(begun.get(), is(1));
+    }
+
+    @Test
+    void settleTellsOfTheChangeThatBeginsAfterIt()
+            throws ExecutionException, InterruptedException, TimeoutException {
+        SwitchInstaller installer = installer(NEVER);
+        CompletableFuture<Boolean> first = nextChange();
+        CompletableFuture<Boolean> second = nextChange();
+        installer.request();
+        settle();
+
+        CompletableFuture<Boolean> outcome = installer.settle();
+
+        first.complete(true);
+        settle();
+        assertThat(outcome.isDone(), is(false));
+        second.complete(false);
+        assertThat(outcome.get(1, TimeUnit.MINUTES), is(false));
+        assertThat(begun.get(), is(greaterThanOrEqualTo(2)));
+    }
+
+    @Test
+    void retriesComeLessAndLessOften() {
+        InstallerLimits limits = InstallerLimits.DEFAULT;
+
+        assertThat(limits.retryDelay(1), is(Duration.ofSeconds(1)));
+        assertThat(limits.retryDelay(2), is(Duration.ofSeconds(2)));
+        assertThat(limits.retryDelay(6), is(Duration.ofSeconds(32)));
+        assertThat(limits.retryDelay(7), is(Duration.ofSeconds(60)));
+        assertThat(limits.retryDelay(1_000_000), is(Duration.ofSeconds(60)));
+    }
+}
