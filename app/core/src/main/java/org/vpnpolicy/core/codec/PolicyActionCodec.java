@@ -32,7 +32,8 @@ final class PolicyActionCodec extends JsonCodec<PolicyAction> {
         ActionType type = type(place.text("type"));
         if (type == ActionType.LIMIT) {
             return PolicyAction.limit(
-                    BitRate.ofBitsPerSecond(place.field("rateBitsPerSecond").asLong()));
+                    place.field("rateBitsPerSecond")
+                            .read(rate -> BitRate.ofBitsPerSecond(rate.asLong())));
         }
         if (place.has("rateBitsPerSecond")) {
             throw new IllegalArgumentException(

@@ -26,6 +26,7 @@ import org.vpnpolicy.protocol.TunnelSignature;
 import org.vpnpolicy.registry.BadLine;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistryChange;
+import org.vpnpolicy.registry.RegistrySnapshot;
 
 /** Teaches ONOS the JSON form of the application's values. */
 @Component(immediate = true)
@@ -34,6 +35,7 @@ public class VpnCodecs {
             ImmutableMap.<Class<?>, JsonCodec<?>>builder()
                     .put(RegisteredEndpoint.class, new RegisteredEndpointCodec())
                     .put(RegistryChange.class, new RegistryChangeCodec())
+                    .put(RegistrySnapshot.class, new RegistrySnapshotCodec())
                     .put(BadLine.class, new BadLineCodec())
                     .put(TunnelProtocol.class, new TunnelProtocolCodec())
                     .put(TunnelSignature.class, new TunnelSignatureCodec())

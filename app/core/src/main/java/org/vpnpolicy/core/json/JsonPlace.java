@@ -2,6 +2,7 @@
 package org.vpnpolicy.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
@@ -15,6 +16,9 @@ import java.util.function.Function;
  * named. Immutable.
  */
 public final class JsonPlace {
+    /** Longest part of a wrong value that a message repeats. */
+    private static final int LONGEST_VALUE = 64;
+
     private final String path;
     private final JsonNode node;
 
@@ -41,7 +45,7 @@ public final class JsonPlace {
      */
     public void requireFields(String... allowed) {
         if (!node.isObject()) {
-            throw fault("is not an object");
+            throw wrong("an object");
         }
         Set<String> others =
                 Sets.difference(
@@ -69,11 +73,7 @@ public final class JsonPlace {
      * @throws IllegalArgumentException if the field is missing or something else
      */
     public String text(String field) {
-        JsonPlace place = field(field);
-        if (!place.node.isTextual() || place.node.textValue().trim().isEmpty()) {
-            throw place.fault("is not a text");
-        }
-        return place.node.textValue();
+        return field(field).asText();
     }
 
     /**
@@ -130,12 +130,16 @@ public final class JsonPlace {
     }
 
     /**
-     * Returns this value in words.
+     * Returns this value as a text.
      *
-     * @return a text or number as it stands; empty for an object or list
+     * @return the text, not blank
+     * @throws IllegalArgumentException if it is something else
      */
     public String asText() {
-        return node.asText();
+        if (!node.isTextual() || node.textValue().trim().isEmpty()) {
+            throw wrong("a text");
+        }
+        return node.textValue();
     }
 
     /**
@@ -146,7 +150,7 @@ public final class JsonPlace {
      */
     public int asNumber() {
         if (!node.isInt()) {
-            throw fault("is not a whole number");
+            throw wrong("a whole number");
         }
         return node.intValue();
     }
@@ -159,7 +163,7 @@ public final class JsonPlace {
      */
     public long asLong() {
         if (!node.isIntegralNumber() || !node.canConvertToLong()) {
-            throw fault("is not a whole number");
+            throw wrong("a whole number");
         }
         return node.longValue();
     }
@@ -174,7 +178,7 @@ public final class JsonPlace {
      */
     public <T> List<T> elements(Function<JsonPlace, T> reader) {
         if (!node.isArray()) {
-            throw fault("is not a list");
+            throw wrong("a list");
         }
         ImmutableList.Builder<T> values = ImmutableList.builder();
         for (int i = 0; i < node.size(); i++) {
@@ -195,6 +199,10 @@ public final class JsonPlace {
             throw fault("lacks the field " + field);
         }
         return new JsonPlace(path.isEmpty() ? field : path + "." + field, node.get(field));
+    }
+
+    private Fault wrong(String expected) {
+        return fault(Ascii.truncate(node.toString(), LONGEST_VALUE, "…") + " is not " + expected);
     }
 
     private Fault fault(String reason) {

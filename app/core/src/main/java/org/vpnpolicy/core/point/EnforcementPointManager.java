@@ -67,15 +67,12 @@ public class EnforcementPointManager
     protected void activate() {
         eventDispatcher.addSink(EnforcementPointEvent.class, listenerRegistry);
         executor = newSingleThreadExecutor(groupedThreads("onos/vpnpolicy", "point", log));
+        networkConfig.addListener(listener);
         networkConfig.registerConfigFactory(factory);
         // Before anybody asks: a switch must never look like no enforcement point while it is one.
         networkConfig
                 .getSubjects(DeviceId.class, EnforcementPointConfig.class)
                 .forEach(this::follow);
-        networkConfig.addListener(listener);
-        networkConfig
-                .getSubjects(DeviceId.class, EnforcementPointConfig.class)
-                .forEach(device -> executor.execute(() -> follow(device)));
         log.info("Started");
     }
 
@@ -99,7 +96,8 @@ public class EnforcementPointManager
         return Optional.ofNullable(points.get(device));
     }
 
-    private void follow(DeviceId device) {
+    /** Takes over what is declared for a switch now, whatever an event said of some time ago. */
+    private synchronized void follow(DeviceId device) {
         Optional<EnforcementPoint> declared;
         try {
             declared =

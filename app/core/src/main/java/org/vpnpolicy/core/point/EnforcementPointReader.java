@@ -17,6 +17,9 @@ import org.vpnpolicy.point.Quarantine;
 
 /** Reads an enforcement point from JSON. Every fault is told with the field that has it. */
 final class EnforcementPointReader {
+    /** OFPP_MAX (OpenFlow 1.3.5, 7.2.1). */
+    private static final long HIGHEST_PORT = 0xffff_ff00L;
+
     private static final int HIGHEST_VLAN = 4094;
 
     private EnforcementPointReader() {}
@@ -53,9 +56,10 @@ final class EnforcementPointReader {
     }
 
     private static PortNumber port(JsonPlace place) {
-        int number = place.asNumber();
-        if (number < 1) {
-            throw new IllegalArgumentException(number + " is not a port number");
+        long number = place.asLong();
+        if (number < 1 || number > HIGHEST_PORT) {
+            throw new IllegalArgumentException(
+                    number + " is not a port number from 1 to " + HIGHEST_PORT);
         }
         return PortNumber.portNumber(number);
     }

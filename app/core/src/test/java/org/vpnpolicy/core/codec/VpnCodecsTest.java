@@ -47,6 +47,7 @@ import org.vpnpolicy.protocol.Transport;
 import org.vpnpolicy.protocol.TunnelProtocol;
 import org.vpnpolicy.protocol.TunnelSignature;
 import org.vpnpolicy.registry.RegisteredEndpoint;
+import org.vpnpolicy.registry.RegistrySnapshot;
 
 class VpnCodecsTest {
     private static final DeviceId DEVICE = DeviceId.deviceId("of:0000000000000001");
@@ -108,6 +109,34 @@ class VpnCodecsTest {
         assertAll(
                 () -> assertEquals(json, encoded(RegisteredEndpoint.class, endpoint)),
                 () -> assertEquals(endpoint, decoded(RegisteredEndpoint.class, json)));
+    }
+
+    @Test
+    void writesTheRegistryInBrief() {
+        RegistrySnapshot snapshot =
+                RegistrySnapshot.of(
+                        4,
+                        List.of(
+                                RegisteredEndpoint.of(
+                                        IpPrefix.valueOf("::1/128"), "Bank", "L-1", List.of())));
+        assertEquals("{'serial':4,'size':1}", encoded(RegistrySnapshot.class, snapshot));
+    }
+
+    @Test
+    void refusesProtocolsThatAreNoTexts() {
+        for (String protocols : new String[] {"[5]", "[null]", "[{}]", "[[]]", "['']", "'esp'"}) {
+            IllegalArgumentException refusal =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () ->
+                                    decoded(
+                                            RegisteredEndpoint.class,
+                                            "{'prefix':'::1','holder':'B','reference':'L',"
+                                                    + "'protocols':"
+                                                    + protocols
+                                                    + "}"));
+            assertTrue(refusal.getMessage().startsWith("protocols"), refusal::getMessage);
+        }
     }
 
     @Test

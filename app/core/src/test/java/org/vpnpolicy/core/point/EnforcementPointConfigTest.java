@@ -122,7 +122,26 @@ class EnforcementPointConfigTest {
                     + " two",
                 "{'subscriberPorts': [1], 'uplinkPorts': [2], 'forwarding': {'type': 'table',"
                         + " 'table': 4}} | forwarding | table 4 is not above 4",
-                "[1] | vpnEnforcement | is not an object"
+                "{'subscriberPorts': [1], 'uplinkPorts': [4294967041]} | uplinkPorts[0] |"
+                        + " 4294967041 is not a port",
+                "{'subscriberPorts': [1.5], 'uplinkPorts': [2]} | subscriberPorts[0] | 1.5 is not a"
+                        + " whole number",
+                "{'subscriberPorts': {'from': 1}, 'uplinkPorts': [2]} | subscriberPorts |"
+                        + " {\"from\":1} is not a list",
+                "{'name': 7, 'subscriberPorts': [1], 'uplinkPorts': [2]} | name | 7 is not a text",
+                "{'name': null, 'subscriberPorts': [1], 'uplinkPorts': [2]} | name | null is not a"
+                        + " text",
+                "{'subscriberPorts': [1], 'uplinkPorts': [2], 'quarantine': 3} | quarantine | 3 is"
+                        + " not an object",
+                "{'subscriberPorts': [1], 'uplinkPorts': [2], 'forwarding': {'type': 'normal',"
+                        + " 'table': 9}} | forwarding | [table]",
+                "{'subscriberPorts': [1], 'uplinkPorts': [2], 'forwarding': {'type':"
+                        + " 'cross-connect', 'pairs': []}} | forwarding | at least one pair",
+                "{'subscriberPorts': [1], 'uplinkPorts': [2], 'forwarding': {'type':"
+                        + " 'cross-connect', 'pairs': [[1, 1]]}} | forwarding | port 1 is paired",
+                "{'subscriberPorts': [1], 'uplinkPorts': [2], 'firstTable': 99999999999} |"
+                        + " firstTable | 99999999999 is not a whole number",
+                "[1] | vpnEnforcement | [1] is not an object"
             })
     void namesTheFieldThatIsWrong(String json, String field, String reason) {
         InvalidFieldException refusal =
