@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -81,18 +81,20 @@ class BoxIT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void takesAllItsProcessesAlong(boolean killed, Lab lab) {
-        String mark = "box-" + UUID.randomUUID();
-        String named = "(exec -a " + mark + " sleep 1000) & echo started; wait";
-        Program box = lab.commands().start("box", List.of(BOX, "--", "bash", "-c", named));
+        String seconds = "1000." + ThreadLocalRandom.current().nextInt(1_000_000);
+        String command = "sleep " + seconds + " & echo started; wait";
+        Program box = lab.commands().start("box", List.of(BOX, "--", "sh", "-c", command));
         box.awaitLog("started", Await.LONG);
-        Await.equal("processes", Await.LONG, true, () -> isRunning(lab, mark));
+        Await.equal("processes", Await.LONG, true, () -> isRunning(seconds));
         Consumer<Program> end = killed ? Program::kill : Program::close;
         end.accept(box);
-        Await.equal("processes", Await.LONG, false, () -> isRunning(lab, mark));
+        Await.equal("processes", Await.LONG, false, () -> isRunning(seconds));
     }
 
-    private static boolean isRunning(Lab lab, String mark) {
-        return lab.commands().run("pgrep", "-f", "^" + mark).succeeded();
+    private static boolean isRunning(String argument) {
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().arguments().orElse(new String[0]))
+                .anyMatch(arguments -> List.of(arguments).equals(List.of(argument)));
     }
 
     private static CommandResult run(Lab lab, String... command) {
