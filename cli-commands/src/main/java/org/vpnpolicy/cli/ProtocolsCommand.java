@@ -105,7 +105,11 @@ public final class ProtocolsCommand extends ListCommand<TunnelProtocol> {
     protected ObjectNode encode(List<TunnelProtocol> protocols) {
         ObjectNode json = mapper().createObjectNode();
         json.set("protocols", codec(TunnelProtocol.class).encode(protocols, this));
-        json.set("servicePorts", codec(ServicePort.class).encode(catalogue.servicePorts(), this));
+        if (services) {
+            json.set(
+                    "servicePorts",
+                    codec(ServicePort.class).encode(catalogue.servicePorts(), this));
+        }
         return json;
     }
 }

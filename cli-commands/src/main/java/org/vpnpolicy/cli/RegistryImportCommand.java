@@ -11,7 +11,9 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.vpnpolicy.cli.completer.ImportModeCompleter;
 import org.vpnpolicy.cli.completer.RegistryFileCompleter;
@@ -46,6 +48,8 @@ public final class RegistryImportCommand extends VpnCommand {
     @Option(name = "-", aliases = "--stdin", description = "Read the list from standard input")
     private boolean standardInput;
 
+    @Reference private Session session;
+
     @Argument(
             index = 0,
             name = "file",
@@ -53,6 +57,15 @@ public final class RegistryImportCommand extends VpnCommand {
             valueToShowInHelp = "")
     @Completion(RegistryFileCompleter.class)
     private String file = "";
+
+    /**
+     * Sets the session that Karaf gives a command.
+     *
+     * @param current the session in which the command runs
+     */
+    void session(Session current) {
+        session = current;
+    }
 
     @Override
     protected void run() throws CommandException, IOException {
@@ -62,6 +75,7 @@ public final class RegistryImportCommand extends VpnCommand {
                     "Give either a file on the controller, or - for the list on standard input.");
         }
         if (standardInput) {
+            refuseTerminal();
             importFrom(System.in, importMode);
             return;
         }
@@ -74,6 +88,15 @@ public final class RegistryImportCommand extends VpnCommand {
         }
         try (InputStream list = Files.newInputStream(path)) {
             importFrom(list, importMode);
+        }
+    }
+
+    /** A terminal gives no end of file in this shell: the command would never come back. */
+    private void refuseTerminal() throws CommandException {
+        if (session.getTerminal() != null) {
+            throw failure(
+                    "- needs a list on standard input, which only a command line has: ssh -p 8101"
+                            + " USER@CONTROLLER vpn-registry-import - < FILE");
         }
     }
 

@@ -39,7 +39,7 @@ class ProtocolsCommandTest {
 
     @Test
     void givesJson() throws Exception {
-        JsonNode json = shell.json(new ProtocolsCommand(), "-j", "-f", "esp");
+        JsonNode json = shell.json(new ProtocolsCommand(), "-j", "--services", "-f", "esp");
         assertThat(json.path("protocols").size(), is(1));
         assertThat(json.path("servicePorts").size(), is(1));
     }

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.google.common.collect.ImmutableList;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.api.console.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpnpolicy.registry.BadLine;
@@ -61,13 +64,36 @@ class RegistryImportCommandTest {
         System.setIn(
                 new ByteArrayInputStream("10.0.0.0/8,Bank,LIC-1".getBytes(StandardCharsets.UTF_8)));
         try {
-            shell.run(new RegistryImportCommand(), "-");
+            shell.run(command(Optional.empty()), "-");
         } finally {
             System.setIn(before);
         }
         assertThat(
                 shell.services.registry.snapshot().endpoints(),
                 contains(Samples.endpoint("10.0.0.0/8", "Bank", "LIC-1")));
+    }
+
+    @Test
+    void doesNotReadATerminal() {
+        Terminal terminal = proxy(Terminal.class, Optional.empty());
+        assertThat(
+                shell.fail(command(Optional.of(terminal)), "-"),
+                startsWith("- needs a list on standard input"));
+    }
+
+    private static RegistryImportCommand command(Optional<Terminal> terminal) {
+        RegistryImportCommand command = new RegistryImportCommand();
+        command.session(proxy(Session.class, terminal));
+        return command;
+    }
+
+    /** Something that gives the same answer whatever it is asked. */
+    private static <T> T proxy(Class<T> type, Optional<?> answer) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (self, method, arguments) -> answer.orElse(null)));
     }
 
     @Test
