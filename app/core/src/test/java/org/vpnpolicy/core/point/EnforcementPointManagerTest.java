@@ -130,6 +130,7 @@ class EnforcementPointManagerTest {
     @Test
     void aFaultyConfigurationThatIsKeptUncheckedLeavesTheLastGoodPoint() {
         networkConfig.upload(ONE, named("a"));
+        Eventually.await("the good one", () -> names().equals(ImmutableList.of("a")));
         networkConfig.keep(ONE, json("{'subscriberPorts': []}"));
 
         settle();
