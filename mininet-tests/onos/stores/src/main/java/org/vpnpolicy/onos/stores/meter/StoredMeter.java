@@ -4,7 +4,6 @@ package org.vpnpolicy.onos.stores.meter;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.base.MoreObjects;
-import java.util.Objects;
 import java.util.Optional;
 import org.onosproject.net.meter.DefaultMeter;
 import org.onosproject.net.meter.Meter;
@@ -84,27 +83,6 @@ final class StoredMeter {
         to.setReferenceCount(from.referenceCount());
         to.setProcessedPackets(from.packetsSeen());
         to.setProcessedBytes(from.bytesSeen());
-    }
-
-    // Compared by the map that holds it, where a meter with new counters is not the old one.
-    @Override
-    public boolean equals(Object other) {
-        if (!(other instanceof StoredMeter)) {
-            return false;
-        }
-        StoredMeter that = (StoredMeter) other;
-        return meter.equals(that.meter)
-                && meter.state() == that.meter.state()
-                && meter.life() == that.meter.life()
-                && meter.referenceCount() == that.meter.referenceCount()
-                && meter.packetsSeen() == that.meter.packetsSeen()
-                && meter.bytesSeen() == that.meter.bytesSeen()
-                && failure.equals(that.failure);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(meter, meter.state(), failure);
     }
 
     @Override
