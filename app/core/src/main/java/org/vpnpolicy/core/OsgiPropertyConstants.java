@@ -18,8 +18,8 @@ public final class OsgiPropertyConstants {
     /** Burst size of a meter as milliseconds at its rate, 1 to 10000. */
     public static final String BURST_MILLISECONDS = "burstMilliseconds";
 
-    /** Half a second: less starves TCP, more lets UDP exceed the rate. */
-    public static final int BURST_MILLISECONDS_DEFAULT = 500;
+    /** A second: with half of it TCP sometimes stays below three quarters of the rate. */
+    public static final int BURST_MILLISECONDS_DEFAULT = 1000;
 
     private OsgiPropertyConstants() {}
 }

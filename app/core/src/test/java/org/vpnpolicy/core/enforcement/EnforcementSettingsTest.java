@@ -20,7 +20,7 @@ class EnforcementSettingsTest {
 
         assertThat(settings.withdrawOnDeactivate(), is(false));
         assertThat(settings.reconcileIntervalSeconds(), is(30));
-        assertThat(settings.burstMilliseconds(), is(500));
+        assertThat(settings.burstMilliseconds(), is(1000));
     }
 
     @Test
@@ -84,7 +84,7 @@ class EnforcementSettingsTest {
 
             assertThat(text.contains("withdrawOnDeactivate|BOOLEAN|false|"), is(true));
             assertThat(text.contains("reconcileIntervalSeconds|INTEGER|30|"), is(true));
-            assertThat(text.contains("burstMilliseconds|INTEGER|500|"), is(true));
+            assertThat(text.contains("burstMilliseconds|INTEGER|1000|"), is(true));
         }
     }
 

@@ -135,7 +135,7 @@ class MetersTest {
         bench.decisions.set("esp", TWO_MEGABITS);
         bench.start();
         awaitLimited(TWO_MEGABITS);
-        assertThat(bursts(), is(Set.of(1_000L)));
+        assertThat(bursts(), is(Set.of(2_000L)));
 
         bench.properties.put("burstMilliseconds", "250");
         bench.manager().modified(bench.properties);

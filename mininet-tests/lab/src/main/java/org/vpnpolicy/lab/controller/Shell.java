@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -50,7 +51,22 @@ public final class Shell implements AutoCloseable {
      * @throws LabException with what it printed if it failed
      */
     public String run(String command) {
-        ShellAnswer answer = tryRun(command);
+        return orThrow(command, tryRun(command));
+    }
+
+    /**
+     * Runs a command that reads its standard input.
+     *
+     * @param command the line as an operator types it
+     * @param input what it reads
+     * @return what it printed
+     * @throws LabException with what it printed if it failed
+     */
+    public String run(String command, InputStream input) {
+        return orThrow(command, tryRun(command, input));
+    }
+
+    private static String orThrow(String command, ShellAnswer answer) {
         if (!answer.succeeded()) {
             throw new LabException(command + "\n" + answer);
         }
@@ -80,10 +96,23 @@ public final class Shell implements AutoCloseable {
      * @return its answer, whatever its exit status
      * @throws LabException if the shell cannot be reached or does not answer
      */
-    public synchronized ShellAnswer tryRun(String command) {
+    public ShellAnswer tryRun(String command) {
+        return tryRun(command, InputStream.nullInputStream());
+    }
+
+    /**
+     * Runs a command that reads its standard input.
+     *
+     * @param command the line as an operator types it
+     * @param input what it reads
+     * @return its answer, whatever its exit status
+     * @throws LabException if the shell cannot be reached or does not answer
+     */
+    public synchronized ShellAnswer tryRun(String command, InputStream input) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         try (ChannelExec channel = connected().createExecChannel(command)) {
+            channel.setIn(input);
             channel.setOut(output);
             channel.setErr(errors);
             channel.open().verify(CONNECT_LIMIT);

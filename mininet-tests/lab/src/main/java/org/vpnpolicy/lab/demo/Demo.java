@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
 public final class Demo implements Callable<Integer> {
 
     private static final int REGISTRY_SIZE = 20_000;
+    private static final String HEAP = "2g";
     private static final Duration MEASURED = Duration.ofSeconds(3);
     private static final Duration WARM_UP = Duration.ofSeconds(2);
 
@@ -56,6 +57,7 @@ public final class Demo implements Callable<Integer> {
         line.setExecutionExceptionHandler(
                 (problem, command, result) -> {
                     System.err.println("demo: " + problem.getMessage());
+                    System.err.println("demo: logs are in " + pathOf("vpnpolicy.lab.logs"));
                     return CommandLine.ExitCode.SOFTWARE;
                 });
         System.exit(line.execute(arguments));
@@ -63,27 +65,36 @@ public final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Story story = new Story(System.out);
         try (Lab lab = Lab.open()) {
-            story.step("Starting " + onos.map(host -> "work with ONOS on " + host).orElse("ONOS"));
-            try (Controller controller = controller(lab)) {
-                story.step("Building a network: 2 subscribers, 2 hosts outside, 1 edge switch");
-                try (DemoNetwork network = DemoNetwork.start(lab)) {
-                    network.edge().connect(controller);
-                    story.step("Installing the application");
-                    VpnPolicy application =
-                            VpnPolicy.install(controller, pathOf("vpnpolicy.lab.oar"));
-                    EnforcedEdge edge = new EnforcedEdge(lab, network.edge(), application);
+            try {
+                run(lab, new Story(System.out));
+            } catch (LabException e) {
+                lab.keepLogs(pathOf("vpnpolicy.lab.logs"));
+                throw e;
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void run(Lab lab, Story story) throws InterruptedException {
+        story.step(onos.map(host -> "Working with the ONOS on " + host).orElse("Starting ONOS"));
+        try (Controller controller = controller(lab)) {
+            story.step("Building a network: 2 subscribers, 2 hosts outside, 1 edge switch");
+            try (DemoNetwork network = DemoNetwork.start(lab)) {
+                network.edge().connect(controller);
+                story.step("Installing the application");
+                VpnPolicy application = VpnPolicy.install(controller, pathOf("vpnpolicy.lab.oar"));
+                EnforcedEdge edge = new EnforcedEdge(network.edge(), application);
+                try (TakeOff takeOff = new TakeOff(edge, onos.isPresent())) {
+                    takeOff.alsoWhenInterrupted();
                     show(story, network, edge);
                     if (keep) {
                         story.tell(Story.howToGetIn());
                         new CountDownLatch(1).await();
                     }
-                    takeOff(edge);
                 }
             }
         }
-        return CommandLine.ExitCode.OK;
     }
 
     private Controller controller(Lab lab) {
@@ -91,7 +102,7 @@ public final class Demo implements Callable<Integer> {
             return new RemoteController(ControllerPorts.USUAL, new Credentials(user, password));
         }
         return TrialController.start(
-                lab.commands(), pathOf("vpnpolicy.lab.controller"), ControllerPorts.USUAL, "1g");
+                lab.commands(), pathOf("vpnpolicy.lab.controller"), ControllerPorts.USUAL, HEAP);
     }
 
     private static Path pathOf(String property) {
@@ -154,13 +165,5 @@ public final class Demo implements Callable<Integer> {
                 tunnel.tunnel()
                         + " is back, nobody touched its hosts: "
                         + Iperf.tcp(tunnel.tunnel().inner(), Direction.DOWNLOAD, MEASURED));
-    }
-
-    /** Leaves an ONOS that outlives the demonstration as it was. */
-    private void takeOff(EnforcedEdge edge) {
-        if (onos.isPresent()) {
-            edge.stopEnforcing();
-            edge.application().close();
-        }
     }
 }

@@ -4,10 +4,8 @@ package org.vpnpolicy.lab.scenario;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.vpnpolicy.lab.Await;
-import org.vpnpolicy.lab.Lab;
 import org.vpnpolicy.lab.registry.AddressPlan;
 import org.vpnpolicy.lab.registry.RegistryGenerator;
 
@@ -24,19 +22,16 @@ public final class EnforcedEdge implements AutoCloseable {
     /** How often ONOS asks a switch for its counters unless it is told otherwise. */
     private static final Duration STATISTICS_POLL = Duration.ofSeconds(5);
 
-    private final Lab lab;
     private final EdgeNetwork network;
     private final VpnPolicy application;
 
     /**
      * Joins a network and an application; nothing is enforced yet.
      *
-     * @param lab where
      * @param network connected to the application's controller
      * @param application active
      */
-    public EnforcedEdge(Lab lab, EdgeNetwork network, VpnPolicy application) {
-        this.lab = lab;
+    public EnforcedEdge(EdgeNetwork network, VpnPolicy application) {
         this.network = network;
         this.application = application;
     }
@@ -156,15 +151,9 @@ public final class EnforcedEdge implements AutoCloseable {
      * @return what the shell printed of the import
      */
     public String loadRegistry(int count) {
-        Path csv =
-                lab.files()
-                        .write(
-                                "registry.csv",
-                                String.join(
-                                        "\n",
-                                        new RegistryGenerator(AddressPlan.shipped())
-                                                .draw(count, SEED)));
-        String printed = application.importRegistry(csv);
+        String printed =
+                application.importRegistry(
+                        new RegistryGenerator(AddressPlan.shipped()).draw(count, SEED));
         application.awaitEnforced(EdgeNetwork.deviceId());
         return printed;
     }

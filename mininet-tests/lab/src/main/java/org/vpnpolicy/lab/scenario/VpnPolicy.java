@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.vpnpolicy.lab.Await;
 import org.vpnpolicy.lab.LabException;
@@ -82,13 +85,15 @@ public final class VpnPolicy implements AutoCloseable {
     }
 
     /**
-     * Imports a list of endpoints into the registry.
+     * Imports a list of endpoints into the registry, through the shell's standard input, so that
+     * the controller may be on another machine.
      *
-     * @param csv the list, a file that the controller can read
+     * @param lines the list
      * @return what the shell printed
      */
-    public String importRegistry(Path csv) {
-        return controller.shell().run("vpn-registry-import " + csv);
+    public String importRegistry(List<String> lines) {
+        byte[] list = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        return controller.shell().run("vpn-registry-import -", new ByteArrayInputStream(list));
     }
 
     /**

@@ -46,7 +46,7 @@ class JudgedFramesIT {
     void build(Lab lab, VpnPolicy application) {
         EdgeNetwork network = EdgeNetwork.start(lab, 2);
         network.connect(application.controller());
-        edge = new EnforcedEdge(lab, network, application).enforceByCrossConnect();
+        edge = new EnforcedEdge(network, application).enforceByCrossConnect();
         edge.setAction("all", "quarantine");
         subscriber = network.subscriber(1);
         outside = network.outside(1);

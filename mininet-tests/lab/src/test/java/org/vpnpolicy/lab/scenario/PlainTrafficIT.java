@@ -50,7 +50,7 @@ class PlainTrafficIT {
     void build(Lab lab, VpnPolicy application) {
         EdgeNetwork network = EdgeNetwork.start(lab, 2);
         network.connect(application.controller());
-        edge = new EnforcedEdge(lab, network, application);
+        edge = new EnforcedEdge(network, application);
         services =
                 Services.start(
                         network.outside(1),

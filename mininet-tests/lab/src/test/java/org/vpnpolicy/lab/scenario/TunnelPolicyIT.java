@@ -99,7 +99,7 @@ class TunnelPolicyIT {
             unenforced.put(tunnel, both);
         }
         network.connect(application.controller());
-        edge = new EnforcedEdge(lab, network, application).enforceByCrossConnect();
+        edge = new EnforcedEdge(network, application).enforceByCrossConnect();
         edge.loadRegistry(REGISTRY_SIZE);
         edge.register(network.outside(REGISTERED).ipv4(), "LAB-1");
     }
