@@ -3,7 +3,9 @@ package org.vpnpolicy.core.compile;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.vpnpolicy.core.table.RuleKey;
@@ -16,6 +18,11 @@ import org.vpnpolicy.protocol.TunnelProtocol;
 public final class PipelineLayout {
     /** Table ids end at 254 (OpenFlow 1.3.5, 7.2.3: OFPTT_MAX is 0xfe). */
     private static final int HIGHEST_FIRST_TABLE = 254 - EnforcementPoint.TABLE_COUNT + 1;
+
+    /** In the order of their tables. */
+    private static final ImmutableList<Stage> STAGES =
+            ImmutableList.sortedCopyOf(
+                    Comparator.comparingInt(Stage::offset), Arrays.asList(Stage.values()));
 
     private final int firstTable;
 
@@ -100,7 +107,10 @@ public final class PipelineLayout {
      * @return the stage; empty if the table is none of this layout's
      */
     public Optional<Stage> stage(int table) {
-        return Arrays.stream(Stage.values()).filter(s -> table(s) == table).findFirst();
+        int offset = table - firstTable;
+        return offset >= 0 && offset < STAGES.size()
+                ? Optional.of(STAGES.get(offset))
+                : Optional.empty();
     }
 
     /**

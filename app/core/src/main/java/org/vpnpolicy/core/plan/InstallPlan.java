@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.RuleRole;
 import org.vpnpolicy.core.table.RuleKey;
@@ -71,8 +72,9 @@ public final class InstallPlan {
             steps.addAll(within(layout, new Difference(ImmutableMap.of(), wanted.byKey())));
         } else {
             Map<RuleKey, TableRule> inside = Maps.filterKeys(here, key -> isWithin(layout, key));
+            Set<RuleKey> outside = Sets.filter(here.keySet(), key -> !isWithin(layout, key));
             steps.addAll(within(layout, new Difference(inside, wanted.byKey())));
-            steps.addAll(TurnOff.steps(Sets.difference(here.keySet(), inside.keySet())));
+            steps.addAll(TurnOff.steps(outside));
         }
         return new InstallPlan(steps.build());
     }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.plan;
 
+import com.google.common.collect.Collections2;
 import com.google.common.collect.Ordering;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.vpnpolicy.core.compile.PipelineLayout;
+import org.vpnpolicy.core.compile.Stage;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.enforcement.Verdict;
 
@@ -15,7 +17,8 @@ final class VerdictsInForce {
 
     /** Reads the verdicts from the identities of rules; those of other tables are passed over. */
     VerdictsInForce(Collection<RuleKey> keys, PipelineLayout layout) {
-        for (RuleKey key : keys) {
+        int enforce = layout.table(Stage.ENFORCE);
+        for (RuleKey key : Collections2.filter(keys, k -> k.table() == enforce)) {
             layout.role(key)
                     .flatMap(role -> role.verdict())
                     .ifPresent(
