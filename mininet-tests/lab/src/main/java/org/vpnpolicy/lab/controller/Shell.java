@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -111,11 +112,7 @@ public final class Shell implements AutoCloseable {
     public synchronized ShellAnswer tryRun(String command, InputStream input) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        try (ChannelExec channel = connected().createExecChannel(command)) {
-            channel.setIn(input);
-            channel.setOut(output);
-            channel.setErr(errors);
-            channel.open().verify(CONNECT_LIMIT);
+        try (ChannelExec channel = openAtSecondTry(command, input, output, errors)) {
             var events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), LIMIT);
             if (!events.contains(ClientChannelEvent.CLOSED)) {
                 throw new LabException(
@@ -130,6 +127,31 @@ public final class Shell implements AutoCloseable {
             throw new LabException(
                     "The controller's shell cannot be reached: " + e.getMessage(), e);
         }
+    }
+
+    /** The server may end a connection between two commands without the client's noticing. */
+    private ChannelExec openAtSecondTry(
+            String command, InputStream input, OutputStream output, OutputStream errors)
+            throws IOException {
+        try {
+            return open(command, input, output, errors);
+        } catch (IOException e) {
+            if (session != null) {
+                session.close(true);
+            }
+            return open(command, input, output, errors);
+        }
+    }
+
+    private ChannelExec open(
+            String command, InputStream input, OutputStream output, OutputStream errors)
+            throws IOException {
+        ChannelExec channel = connected().createExecChannel(command);
+        channel.setIn(input);
+        channel.setOut(output);
+        channel.setErr(errors);
+        channel.open().verify(CONNECT_LIMIT);
+        return channel;
     }
 
     private ClientSession connected() throws IOException {
