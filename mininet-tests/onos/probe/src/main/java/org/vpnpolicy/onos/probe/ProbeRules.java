@@ -15,11 +15,16 @@ import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.flow.TrafficTreatment;
 import org.onosproject.net.meter.MeterId;
 
-/** Rules for one IPv4 destination each, 10.0.0.0 and up, that go on to the next table. */
+/**
+ * Rules for one IPv4 destination each, 10.0.0.0 and up, that write metadata and go on to the next
+ * table.
+ */
 final class ProbeRules {
 
     private static final int FIRST_ADDRESS = 0x0a000000;
     private static final int PRIORITY = 1000;
+    private static final long METADATA = 0x5;
+    private static final long METADATA_MASK = 0xff;
 
     private final DeviceId device;
     private final ApplicationId owner;
@@ -35,7 +40,10 @@ final class ProbeRules {
         this.device = device;
         this.owner = owner;
         this.table = table;
-        TrafficTreatment.Builder builder = DefaultTrafficTreatment.builder().transition(table + 1);
+        TrafficTreatment.Builder builder =
+                DefaultTrafficTreatment.builder()
+                        .writeMetadata(METADATA, METADATA_MASK)
+                        .transition(table + 1);
         this.treatment =
                 meter == 0 ? builder.build() : builder.meter(MeterId.meterId(meter)).build();
     }

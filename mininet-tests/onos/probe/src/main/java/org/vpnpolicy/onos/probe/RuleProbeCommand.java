@@ -74,7 +74,7 @@ public class RuleProbeCommand extends AbstractShellCommand {
             long start = System.nanoTime();
             Outcome outcome = new Outcome();
             service.apply(operation(rules, outcome));
-            List<FlowEntry> failed = outcome.failed().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            List<FlowRule> failed = outcome.failed().get(LIMIT_SECONDS, TimeUnit.SECONDS);
             ObjectNode result = mapper().createObjectNode().put("answerMillis", since(start));
             result.set("failed", json(failed));
             if (wait) {
@@ -100,17 +100,24 @@ public class RuleProbeCommand extends AbstractShellCommand {
         return builder.build(outcome);
     }
 
-    private ArrayNode json(List<FlowEntry> failed) {
+    private ArrayNode json(List<FlowRule> failed) {
         ArrayNode list = mapper().createArrayNode();
-        failed.forEach(
-                entry ->
-                        list.addObject()
-                                .put("id", Long.toHexString(entry.id().value()))
-                                .put("selector", entry.selector().criteria().toString())
-                                .put("state", entry.state().name())
-                                .put("errorType", entry.errType())
-                                .put("errorCode", entry.errCode()));
+        failed.forEach(rule -> list.add(json(rule)));
         return list;
+    }
+
+    private ObjectNode json(FlowRule rule) {
+        ObjectNode json =
+                mapper().createObjectNode()
+                        .put("id", "0x" + Long.toHexString(rule.id().value()))
+                        .put("selector", rule.selector().criteria().toString());
+        if (rule instanceof FlowEntry) {
+            FlowEntry entry = (FlowEntry) rule;
+            json.put("state", entry.state().name())
+                    .put("errorType", entry.errType())
+                    .put("errorCode", entry.errCode());
+        }
+        return json;
     }
 
     private static long since(long start) {

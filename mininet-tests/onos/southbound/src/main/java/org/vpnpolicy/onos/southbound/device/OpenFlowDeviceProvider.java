@@ -20,7 +20,6 @@ import org.onosproject.net.device.DeviceProvider;
 import org.onosproject.net.device.DeviceProviderRegistry;
 import org.onosproject.net.device.DeviceProviderService;
 import org.onosproject.net.provider.AbstractProvider;
-import org.onosproject.net.provider.ProviderId;
 import org.onosproject.openflow.controller.OpenFlowController;
 import org.onosproject.openflow.controller.OpenFlowSwitch;
 import org.onosproject.openflow.controller.RoleState;
@@ -73,7 +72,7 @@ public class OpenFlowDeviceProvider extends AbstractProvider implements DevicePr
 
     /** Answers for devices of scheme {@code of}. */
     public OpenFlowDeviceProvider() {
-        super(new ProviderId("of", "org.vpnpolicy.onos.southbound.device"));
+        super(Switches.PROVIDER);
     }
 
     /** Starts to serve the switches that are connected and those that come. */

@@ -34,7 +34,6 @@ import org.onosproject.net.flow.FlowRuleProviderService;
 import org.onosproject.net.flow.oldbatch.FlowRuleBatchEntry;
 import org.onosproject.net.flow.oldbatch.FlowRuleBatchOperation;
 import org.onosproject.net.provider.AbstractProvider;
-import org.onosproject.net.provider.ProviderId;
 import org.onosproject.openflow.controller.OpenFlowController;
 import org.onosproject.openflow.controller.OpenFlowSwitch;
 import org.osgi.service.component.ComponentContext;
@@ -48,6 +47,7 @@ import org.projectfloodlight.openflow.protocol.OFVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpnpolicy.onos.southbound.Settings;
+import org.vpnpolicy.onos.southbound.Switches;
 import org.vpnpolicy.onos.southbound.Xids;
 import org.vpnpolicy.onos.southbound.refusal.Reason;
 import org.vpnpolicy.onos.southbound.refusal.RefusalService;
@@ -101,7 +101,7 @@ public class OpenFlowFlowRuleProvider extends AbstractProvider implements FlowRu
 
     /** Answers for devices of scheme {@code of}. */
     public OpenFlowFlowRuleProvider() {
-        super(new ProviderId("of", "org.vpnpolicy.onos.southbound.flow"));
+        super(Switches.PROVIDER);
     }
 
     /** Starts to serve the switches that are connected and those that come. */

@@ -25,7 +25,6 @@ import org.onosproject.net.meter.MeterProvider;
 import org.onosproject.net.meter.MeterProviderRegistry;
 import org.onosproject.net.meter.MeterProviderService;
 import org.onosproject.net.provider.AbstractProvider;
-import org.onosproject.net.provider.ProviderId;
 import org.onosproject.openflow.controller.OpenFlowController;
 import org.onosproject.openflow.controller.OpenFlowSwitch;
 import org.osgi.service.component.ComponentContext;
@@ -39,6 +38,7 @@ import org.projectfloodlight.openflow.protocol.OFVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpnpolicy.onos.southbound.Settings;
+import org.vpnpolicy.onos.southbound.Switches;
 import org.vpnpolicy.onos.southbound.Xids;
 import org.vpnpolicy.onos.southbound.refusal.Reason;
 import org.vpnpolicy.onos.southbound.refusal.RefusalService;
@@ -93,7 +93,7 @@ public class OpenFlowMeterProvider extends AbstractProvider implements MeterProv
 
     /** Answers for devices of scheme {@code of}. */
     public OpenFlowMeterProvider() {
-        super(new ProviderId("of", "org.vpnpolicy.onos.southbound.meter"));
+        super(Switches.PROVIDER);
     }
 
     /** Starts to serve the switches that are connected and those that come. */

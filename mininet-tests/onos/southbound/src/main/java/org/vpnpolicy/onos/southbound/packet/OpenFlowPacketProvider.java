@@ -7,7 +7,6 @@ import org.onosproject.net.packet.PacketProvider;
 import org.onosproject.net.packet.PacketProviderRegistry;
 import org.onosproject.net.packet.PacketProviderService;
 import org.onosproject.net.provider.AbstractProvider;
-import org.onosproject.net.provider.ProviderId;
 import org.onosproject.openflow.controller.OpenFlowController;
 import org.onosproject.openflow.controller.PacketListener;
 import org.osgi.service.component.annotations.Activate;
@@ -17,6 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vpnpolicy.onos.southbound.Switches;
 
 /** Carries packets between OpenFlow 1.3 switches and ONOS. */
 @Component(immediate = true)
@@ -38,7 +38,7 @@ public class OpenFlowPacketProvider extends AbstractProvider implements PacketPr
 
     /** Answers for devices of scheme {@code of}. */
     public OpenFlowPacketProvider() {
-        super(new ProviderId("of", "org.vpnpolicy.onos.southbound.packet"));
+        super(Switches.PROVIDER);
     }
 
     /** Starts to pass on packets. */
