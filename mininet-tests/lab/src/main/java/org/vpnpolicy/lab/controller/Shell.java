@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -18,7 +17,10 @@ import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.vpnpolicy.lab.LabException;
 
-/** A controller's shell over SSH. Each command runs in a channel of its own, on one connection. */
+/**
+ * A controller's shell over SSH. Each command has a connection of its own: Karaf ends a connection
+ * with its first command.
+ */
 public final class Shell implements AutoCloseable {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(20);
@@ -27,10 +29,9 @@ public final class Shell implements AutoCloseable {
     private final int port;
     private final Credentials credentials;
     private final SshClient client;
-    private ClientSession session;
 
     /**
-     * Creates a client; it connects with the first command.
+     * Creates a client; it connects for each command.
      *
      * @param port the SSH port on the box's loopback
      * @param credentials the user
@@ -109,10 +110,15 @@ public final class Shell implements AutoCloseable {
      * @return its answer, whatever its exit status
      * @throws LabException if the shell cannot be reached or does not answer
      */
-    public synchronized ShellAnswer tryRun(String command, InputStream input) {
+    public ShellAnswer tryRun(String command, InputStream input) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        try (ChannelExec channel = openAtSecondTry(command, input, output, errors)) {
+        try (ClientSession session = connect();
+                ChannelExec channel = session.createExecChannel(command)) {
+            channel.setIn(input);
+            channel.setOut(output);
+            channel.setErr(errors);
+            channel.open().verify(CONNECT_LIMIT);
             var events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), LIMIT);
             if (!events.contains(ClientChannelEvent.CLOSED)) {
                 throw new LabException(
@@ -129,40 +135,13 @@ public final class Shell implements AutoCloseable {
         }
     }
 
-    /** The server may end a connection between two commands without the client's noticing. */
-    private ChannelExec openAtSecondTry(
-            String command, InputStream input, OutputStream output, OutputStream errors)
-            throws IOException {
-        try {
-            return open(command, input, output, errors);
-        } catch (IOException e) {
-            if (session != null) {
-                session.close(true);
-            }
-            return open(command, input, output, errors);
-        }
-    }
-
-    private ChannelExec open(
-            String command, InputStream input, OutputStream output, OutputStream errors)
-            throws IOException {
-        ChannelExec channel = connected().createExecChannel(command);
-        channel.setIn(input);
-        channel.setOut(output);
-        channel.setErr(errors);
-        channel.open().verify(CONNECT_LIMIT);
-        return channel;
-    }
-
-    private ClientSession connected() throws IOException {
-        if (session == null || !session.isOpen()) {
-            session =
-                    client.connect(credentials.user(), ControllerPorts.LOOPBACK, port)
-                            .verify(CONNECT_LIMIT)
-                            .getClientSession();
-            session.addPasswordIdentity(credentials.password());
-            session.auth().verify(CONNECT_LIMIT);
-        }
+    private ClientSession connect() throws IOException {
+        ClientSession session =
+                client.connect(credentials.user(), ControllerPorts.LOOPBACK, port)
+                        .verify(CONNECT_LIMIT)
+                        .getClientSession();
+        session.addPasswordIdentity(credentials.password());
+        session.auth().verify(CONNECT_LIMIT);
         return session;
     }
 
