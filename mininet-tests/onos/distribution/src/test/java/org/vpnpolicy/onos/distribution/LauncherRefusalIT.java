@@ -67,6 +67,7 @@ class LauncherRefusalIT {
                             + port
                             + " is in use at 127.0.0.1; stop what listens there or choose"
                             + " another with --openflow-port");
+            assertThat(Files.exists(scratch.resolve("data")), is(false));
         }
     }
 
