@@ -30,6 +30,7 @@ import org.onosproject.core.ApplicationId;
 import org.onosproject.core.CoreService;
 import org.onosproject.mastership.MastershipService;
 import org.onosproject.net.DeviceId;
+import org.onosproject.net.config.NetworkConfigService;
 import org.onosproject.net.device.DeviceService;
 import org.onosproject.net.flow.FlowRuleService;
 import org.onosproject.net.meter.MeterService;
@@ -42,6 +43,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vpnpolicy.core.point.EnforcementPointConfig;
 import org.vpnpolicy.enforcement.EnforcementService;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
@@ -81,6 +83,9 @@ public class EnforcementManager implements EnforcementService {
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected StorageService storageService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected NetworkConfigService networkConfigService;
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected DeviceService deviceService;
@@ -171,7 +176,14 @@ public class EnforcementManager implements EnforcementService {
         Decisions decisions = new Decisions(registryService, policyService, catalogueService);
         records = new SwitchRecords(storageService, application, node, clock);
         withdrawn = new WithdrawnSwitches(storageService, application, this::request);
-        goals = new Goals(pointService, withdrawn, decisions);
+        goals =
+                new Goals(
+                        pointService,
+                        withdrawn,
+                        decisions,
+                        this::isDeclared,
+                        clock,
+                        limits.absenceGrace());
         InstallerFactory factory =
                 new InstallerFactory(
                         application,
@@ -280,6 +292,10 @@ public class EnforcementManager implements EnforcementService {
                 .addAll(records.devices())
                 .addAll(installers.devices())
                 .build();
+    }
+
+    private boolean isDeclared(DeviceId device) {
+        return networkConfigService.getConfig(device, EnforcementPointConfig.class) != null;
     }
 
     private Set<DeviceId> pointDevices() {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.enforcement;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.onosproject.net.DeviceId;
 import org.vpnpolicy.point.EnforcementPointService;
 
@@ -10,6 +14,9 @@ final class Goals {
     private final EnforcementPointService points;
     private final WithdrawnSwitches withdrawn;
     private final Decisions decisions;
+    private final Predicate<DeviceId> isDeclared;
+    private final Clock clock;
+    private final Instant trustAbsenceFrom;
     private volatile boolean nothingWanted;
 
     /**
@@ -18,11 +25,26 @@ final class Goals {
      * @param points the enforcement points
      * @param withdrawn the switches that an operator has taken out
      * @param decisions what is decided for each enforcement point
+     * @param isDeclared tells whether a switch is declared to be one, be it in a way that cannot be
+     *     read
+     * @param clock tells the time
+     * @param absenceGrace how long from now on a switch that is no enforcement point may still
+     *     become one without anybody having changed anything: a controller that starts reads its
+     *     configuration bit by bit
      */
-    Goals(EnforcementPointService points, WithdrawnSwitches withdrawn, Decisions decisions) {
+    Goals(
+            EnforcementPointService points,
+            WithdrawnSwitches withdrawn,
+            Decisions decisions,
+            Predicate<DeviceId> isDeclared,
+            Clock clock,
+            Duration absenceGrace) {
         this.points = points;
         this.withdrawn = withdrawn;
         this.decisions = decisions;
+        this.isDeclared = isDeclared;
+        this.clock = clock;
+        this.trustAbsenceFrom = clock.instant().plus(absenceGrace);
     }
 
     /**
@@ -50,6 +72,18 @@ final class Goals {
      */
     boolean isPoint(DeviceId device) {
         return points.point(device).isPresent();
+    }
+
+    /**
+     * Tells whether it is open what is to be in force on a switch; then it stays as it is.
+     *
+     * @param device the switch
+     * @return true if it is no enforcement point, but may be meant to be one
+     */
+    boolean isOpen(DeviceId device) {
+        return !nothingWanted
+                && !isPoint(device)
+                && (clock.instant().isBefore(trustAbsenceFrom) || isDeclared.test(device));
     }
 
     /** Makes it so that no rule of ours is wanted on any switch any more. */

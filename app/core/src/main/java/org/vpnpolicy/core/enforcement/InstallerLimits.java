@@ -19,7 +19,8 @@ final class InstallerLimits {
                     Duration.ofSeconds(40),
                     Duration.ofMinutes(5),
                     Duration.ofSeconds(1),
-                    Duration.ofSeconds(60));
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(30));
 
     private final int batchSize;
     private final Duration answerPatience;
@@ -27,6 +28,7 @@ final class InstallerLimits {
     private final Duration meterRetry;
     private final Duration firstRetry;
     private final Duration longestRetry;
+    private final Duration absenceGrace;
 
     /**
      * Makes limits.
@@ -37,6 +39,8 @@ final class InstallerLimits {
      * @param meterRetry after how long a meter that the switch refused is asked for again
      * @param firstRetry after how long a failed change is tried again for the first time
      * @param longestRetry the longest time between two tries
+     * @param absenceGrace how long after the start a switch that is no enforcement point may still
+     *     become one
      * @throws IllegalArgumentException if the batch size is less than 1
      */
     InstallerLimits(
@@ -45,7 +49,8 @@ final class InstallerLimits {
             Duration meterPatience,
             Duration meterRetry,
             Duration firstRetry,
-            Duration longestRetry) {
+            Duration longestRetry,
+            Duration absenceGrace) {
         checkArgument(batchSize >= 1, "batchSize: %s is less than 1", batchSize);
         this.batchSize = batchSize;
         this.answerPatience = answerPatience;
@@ -53,6 +58,7 @@ final class InstallerLimits {
         this.meterRetry = meterRetry;
         this.firstRetry = firstRetry;
         this.longestRetry = longestRetry;
+        this.absenceGrace = absenceGrace;
     }
 
     /**
@@ -89,6 +95,15 @@ final class InstallerLimits {
      */
     Duration meterRetry() {
         return meterRetry;
+    }
+
+    /**
+     * Returns how long after the start a switch that is no enforcement point may still become one.
+     *
+     * @return a duration
+     */
+    Duration absenceGrace() {
+        return absenceGrace;
     }
 
     /**

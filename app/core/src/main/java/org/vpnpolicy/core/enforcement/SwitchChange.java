@@ -69,11 +69,11 @@ final class SwitchChange {
     /**
      * Makes one change. Nothing is sent if nothing differs, or if this node may not.
      *
-     * @return completed on the switch's executor; true if all is in force that is to be, or if it
-     *     is not up to this node
+     * @return completed on the switch's executor; true if all is in force that is to be, or if
+     *     nothing may be done for now
      */
     CompletableFuture<Boolean> run() {
-        if (access.obstacle().isPresent()) {
+        if (access.obstacle().isPresent() || goals.isOpen(device)) {
             return CompletableFuture.completedFuture(true);
         }
         Optional<Decision> goal = goals.goal(device);

@@ -36,6 +36,8 @@ import org.onosproject.net.Device;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.MastershipRole;
 import org.onosproject.net.PortNumber;
+import org.onosproject.net.config.Config;
+import org.onosproject.net.config.NetworkConfigServiceAdapter;
 import org.onosproject.net.device.DeviceEvent;
 import org.onosproject.net.device.DeviceListener;
 import org.onosproject.net.device.DeviceServiceAdapter;
@@ -46,6 +48,7 @@ import org.onosproject.net.provider.ProviderId;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.Stage;
 import org.vpnpolicy.core.compile.SwitchCompiler;
+import org.vpnpolicy.core.point.EnforcementPointConfig;
 import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.core.table.SwitchRules;
@@ -73,7 +76,8 @@ final class Bench implements AutoCloseable {
                     Duration.ofMillis(300),
                     Duration.ofHours(1),
                     Duration.ofMillis(20),
-                    Duration.ofMillis(100));
+                    Duration.ofMillis(100),
+                    Duration.ZERO);
 
     final List<String> journal = Collections.synchronizedList(new ArrayList<>());
     final DecisionDouble decisions = new DecisionDouble();
@@ -87,6 +91,10 @@ final class Bench implements AutoCloseable {
     private final List<MastershipListener> mastershipListeners = new CopyOnWriteArrayList<>();
     private volatile boolean available = true;
     private volatile NodeId master = NODE;
+
+    /** Whether the network configuration has something for the switch that is no point. */
+    volatile boolean declared;
+
     private Optional<EnforcementManager> manager = Optional.empty();
 
     /** Makes the point of the bench with another first table. */
@@ -153,6 +161,13 @@ final class Bench implements AutoCloseable {
                 };
         made.configService = new ComponentConfigAdapter();
         made.storageService = storage.node();
+        made.networkConfigService =
+                new NetworkConfigServiceAdapter() {
+                    @Override
+                    public <S, C extends Config<S>> C getConfig(S subject, Class<C> configClass) {
+                        return declared ? configClass.cast(new EnforcementPointConfig()) : null;
+                    }
+                };
         made.deviceService = new Devices();
         made.mastershipService = new Mastership(node);
         made.flowRuleService = target;

@@ -113,6 +113,7 @@ class FaultPropertyTest {
                             Duration.ofMillis(1),
                             Duration.ZERO,
                             Duration.ZERO,
+                            Duration.ZERO,
                             Duration.ZERO);
             ClusterStorage storage = new ClusterStorage();
             SwitchAccess access =
@@ -145,7 +146,10 @@ class FaultPropertyTest {
                             new Decisions(
                                     decisions.registry(),
                                     decisions.policies(),
-                                    decisions.catalogues()));
+                                    decisions.catalogues()),
+                            device -> false,
+                            Clock.systemUTC(),
+                            Duration.ZERO);
             SwitchRecords records =
                     new SwitchRecords(storage.node(), Bench.APPLICATION, "node", Clock.systemUTC());
             return new SwitchChange(access, goals, keeper, records, Clock.systemUTC());

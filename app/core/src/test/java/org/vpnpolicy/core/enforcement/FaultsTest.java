@@ -275,4 +275,22 @@ class FaultsTest {
 
         bench.awaitEnforced();
     }
+
+    @Test
+    void unreadableDeclarationLeavesTheRulesInForce() {
+        bench.start();
+        bench.awaitEnforced();
+        int readings = bench.target.readings();
+        bench.declared = true;
+
+        bench.decisions.removePoint(Bench.DEVICE);
+        bench.connect(true);
+        bench.decisions.set(Bench.POINT);
+
+        Eventually.await("another look", () -> bench.target.readings() > readings);
+        assertThat(bench.onSwitch(), is(bench.wantedOnSwitch()));
+        assertThat(
+                bench.target.batches().stream().allMatch(batch -> batch.removed().isEmpty()),
+                is(true));
+    }
 }

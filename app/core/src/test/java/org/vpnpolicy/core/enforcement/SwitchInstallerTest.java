@@ -35,7 +35,7 @@ class SwitchInstallerTest {
     }
 
     private SwitchInstaller installer(Duration retry) {
-        InstallerLimits limits = new InstallerLimits(1, SHORT, SHORT, SHORT, retry, retry);
+        InstallerLimits limits = new InstallerLimits(1, SHORT, SHORT, SHORT, retry, retry, SHORT);
         return new SwitchInstaller(
                 Bench.DEVICE,
                 () -> {
