@@ -147,11 +147,8 @@ public final class RegistryImportCommand extends VpnCommand {
         if (more > 0) {
             line("... and " + Formats.count(more, "more bad line"));
         }
-        throw failure(
-                e.getMessage()
-                        + (e.badLineCount() > 0
-                                ? " (" + Formats.count(e.badLineCount(), "bad line") + ")"
-                                : "")
-                        + "; nothing was changed. Correct the list and import it again.");
+        String what =
+                e.badLineCount() > 0 ? Formats.count(e.badLineCount(), "bad line") : e.getMessage();
+        throw failure(what + "; nothing was changed. Correct the list and import it again.");
     }
 }

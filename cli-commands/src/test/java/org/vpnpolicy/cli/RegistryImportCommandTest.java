@@ -117,8 +117,8 @@ class RegistryImportCommandTest {
         assertThat(
                 shell.fail(new RegistryImportCommand(), file(1)),
                 is(
-                        "The list has bad lines (1,002 bad lines); nothing was changed. Correct"
-                                + " the list and import it again."));
+                        "1,002 bad lines; nothing was changed. Correct the list and import it"
+                                + " again."));
         assertThat(
                 shell.printed(),
                 contains(

@@ -62,19 +62,19 @@ class CatalogueReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[] | is not an object",
+                "[] | [] is not an object",
                 "{'protocols': []} | lacks the field servicePorts",
-                "{'protocols': {}, 'servicePorts': []} | protocols: is not a list",
+                "{'protocols': {}, 'servicePorts': []} | protocols: {} is not a list",
                 "{'protocols': [], 'servicePorts': [], 'x': 1} | has the unknown fields [x]",
-                "{'protocols': [7], 'servicePorts': []} | protocols[0]: is not an object",
+                "{'protocols': [7], 'servicePorts': []} | protocols[0]: 7 is not an object",
                 "{'protocols': [], 'servicePorts': [{'transport': 'udp', 'port': 0,"
                         + " 'service': 'a', 'source': 'b'}]} | servicePorts[0]: port: 0 is not",
                 "{'protocols': [], 'servicePorts': [{'transport': 'udp', 'port': '53',"
                         + " 'service': 'a', 'source': 'b'}]}"
-                        + " | servicePorts[0].port: is not a whole number",
+                        + " | servicePorts[0].port: \"53\" is not a whole number",
                 "{'protocols': [], 'servicePorts': [{'transport': 'udp', 'port': 53,"
                         + " 'service': ' ', 'source': 'b'}]}"
-                        + " | servicePorts[0].service: is not a text",
+                        + " | servicePorts[0].service: \" \" is not a text",
             })
     void namesThePlaceOfAFault(String json, String message) {
         assertThat(fault(json), startsWith(message));
