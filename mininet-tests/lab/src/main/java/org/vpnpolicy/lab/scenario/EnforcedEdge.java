@@ -24,6 +24,7 @@ public final class EnforcedEdge implements AutoCloseable {
 
     private final EdgeNetwork network;
     private final VpnPolicy application;
+    private boolean handsOver;
 
     /**
      * Joins a network and an application; nothing is enforced yet.
@@ -99,6 +100,7 @@ public final class EnforcedEdge implements AutoCloseable {
         ObjectNode rules = new ObjectMapper().createObjectNode();
         rules.set("flows", flows);
         application.controller().rest().post(FLOWS + "?appId=" + OTHER_APPLICATION, rules);
+        handsOver = true;
         ObjectNode point = point();
         point.putObject("forwarding").put("type", "table").put("table", table);
         application.declarePoint(EdgeNetwork.deviceId(), point);
@@ -129,7 +131,10 @@ public final class EnforcedEdge implements AutoCloseable {
     /** Takes the enforcement point back; what another application forwards goes too. */
     public void stopEnforcing() {
         application.removePoint(EdgeNetwork.deviceId());
-        application.controller().rest().delete(FLOWS + "/application/" + OTHER_APPLICATION);
+        if (handsOver) {
+            application.controller().rest().delete(FLOWS + "/application/" + OTHER_APPLICATION);
+            handsOver = false;
+        }
     }
 
     private ObjectNode point() {

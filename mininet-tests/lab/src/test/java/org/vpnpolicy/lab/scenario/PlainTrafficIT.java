@@ -59,10 +59,13 @@ class PlainTrafficIT {
 
     @AfterAll
     void remove() {
-        services.close();
-        edge.setAction("all", "observe");
-        edge.stopEnforcing();
-        edge.close();
+        try {
+            services.close();
+            edge.setAction("all", "observe");
+            edge.stopEnforcing();
+        } finally {
+            edge.close();
+        }
     }
 
     @ParameterizedTest

@@ -125,11 +125,14 @@ class TunnelPolicyIT {
 
     @AfterAll
     void remove() {
-        tunnels().forEach(Tunnel::close);
-        edge.setAction("all", "observe");
-        edge.unregister(edge.network().outside(REGISTERED).ipv4(), "LAB-1");
-        edge.stopEnforcing();
-        edge.close();
+        try {
+            tunnels().forEach(Tunnel::close);
+            edge.setAction("all", "observe");
+            edge.unregister(edge.network().outside(REGISTERED).ipv4(), "LAB-1");
+            edge.stopEnforcing();
+        } finally {
+            edge.close();
+        }
     }
 
     @ParameterizedTest
