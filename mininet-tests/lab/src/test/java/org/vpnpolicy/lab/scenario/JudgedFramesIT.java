@@ -146,9 +146,15 @@ class JudgedFramesIT {
 
     @ParameterizedTest
     @EnumSource
-    void fragmentsWithATunnelsIpProtocolAreQuarantined(IpVersion version) {
+    void firstFragmentWithATunnelsIpProtocolIsQuarantined(IpVersion version) {
         assertQuarantined(fragment(version, ESP, 0, new byte[1400]), seen -> seen.isProtocol(ESP));
-        assertQuarantined(fragment(version, ESP, 1400, new byte[64]), seen -> seen.isProtocol(ESP));
+    }
+
+    /** In IPv6 the switch sees the fragment header in place of the tunnel's protocol. */
+    @Test
+    void laterFragmentWithATunnelsIpProtocolIsQuarantinedInIpv4() {
+        assertQuarantined(
+                fragment(IpVersion.IPV4, ESP, 1400, new byte[64]), seen -> seen.isProtocol(ESP));
     }
 
     private Frame fragment(IpVersion version, int protocol, int offset, byte[] payload) {
