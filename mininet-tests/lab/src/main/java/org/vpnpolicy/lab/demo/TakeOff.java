@@ -25,7 +25,7 @@ final class TakeOff implements AutoCloseable {
     public void close() {
         if (due.getAndSet(false)) {
             edge.stopEnforcing();
-            edge.application().close();
+            edge.application().remove();
         }
     }
 }

@@ -16,7 +16,7 @@ import org.vpnpolicy.lab.LabException;
 import org.vpnpolicy.lab.controller.Controller;
 
 /** The application on a controller, operated as an operator does: by shell, netcfg and REST. */
-public final class VpnPolicy implements AutoCloseable {
+public final class VpnPolicy {
 
     /** The application's name in ONOS. */
     public static final String NAME = "org.vpnpolicy";
@@ -181,9 +181,8 @@ public final class VpnPolicy implements AutoCloseable {
         return controller;
     }
 
-    /** Removes the application; its rules are to be withdrawn before. */
-    @Override
-    public void close() {
+    /** Takes the application off its controller; its rules are to be withdrawn before. */
+    public void remove() {
         controller.applications().remove(NAME);
     }
 }
