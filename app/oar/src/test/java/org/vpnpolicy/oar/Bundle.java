@@ -98,6 +98,6 @@ final class Bundle {
     }
 
     private static VersionRange range(Attrs attributes) {
-        return VersionRange.parseVersionRange(attributes.getOrDefault(VERSION, "0"));
+        return new VersionRange(attributes.getOrDefault(VERSION, "0"));
     }
 }
