@@ -59,6 +59,13 @@ class MetersTest {
                 .collect(Collectors.toSet());
     }
 
+    private Set<Long> metersInStatus() {
+        return bench.status().meters().stream()
+                .flatMapToLong(meter -> meter.meterId().stream())
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
     private void awaitLimited(PolicyAction limit) {
         BitRate rate = limit.rate().orElseThrow();
         Eventually.await(
@@ -66,6 +73,7 @@ class MetersTest {
                 () ->
                         bench.status().state() == SwitchState.ENFORCED
                                 && bench.status().meters().size() == 2
+                                && metersInUse().equals(metersInStatus())
                                 && bench.status().meters().stream()
                                         .allMatch(
                                                 m ->
