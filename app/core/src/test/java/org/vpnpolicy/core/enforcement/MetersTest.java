@@ -25,6 +25,7 @@ import org.onosproject.net.meter.Meter;
 import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.enforcement.MeterStatus;
 import org.vpnpolicy.enforcement.SwitchState;
+import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.policy.BitRate;
 import org.vpnpolicy.policy.PolicyAction;
 
@@ -59,28 +60,21 @@ class MetersTest {
                 .collect(Collectors.toSet());
     }
 
-    private Set<Long> metersInStatus() {
-        return bench.status().meters().stream()
-                .flatMapToLong(meter -> meter.meterId().stream())
-                .boxed()
-                .collect(Collectors.toSet());
-    }
-
     private void awaitLimited(PolicyAction limit) {
         BitRate rate = limit.rate().orElseThrow();
-        Eventually.await(
-                "meters at " + rate,
-                () ->
-                        bench.status().state() == SwitchState.ENFORCED
-                                && bench.status().meters().size() == 2
-                                && metersInUse().equals(metersInStatus())
-                                && bench.status().meters().stream()
-                                        .allMatch(
-                                                m ->
-                                                        m.rate().equals(rate)
-                                                                && m.state()
-                                                                        == MeterStatus.State
-                                                                                .INSTALLED));
+        Eventually.await("rules with meters at " + rate, () -> isLimited(bench.status(), rate));
+    }
+
+    private boolean isLimited(SwitchStatus status, BitRate rate) {
+        Set<Long> ids =
+                status.meters().stream()
+                        .filter(meter -> meter.state() == MeterStatus.State.INSTALLED)
+                        .filter(meter -> meter.rate().equals(rate))
+                        .map(meter -> meter.meterId().orElseThrow())
+                        .collect(Collectors.toSet());
+        return status.state() == SwitchState.ENFORCED
+                && ids.size() == 2
+                && metersInUse().equals(ids);
     }
 
     @Test
