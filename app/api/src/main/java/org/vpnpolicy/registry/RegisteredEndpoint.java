@@ -5,32 +5,44 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableSortedSet;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.Objects;
+import java.util.Optional;
 import org.onlab.packet.IpAddress;
 import org.onlab.packet.IpPrefix;
 
 /**
  * An address prefix on the registry. Immutable. Two holders behind one prefix are two endpoints:
- * the identity in the registry is prefix and reference, see {@link EndpointKey}.
+ * the identity in the registry is prefix and reference, within a source, see {@link EndpointKey}.
  */
 public final class RegisteredEndpoint {
     private static final int LONGEST_HOLDER = 200;
     private static final int LONGEST_REFERENCE = 100;
+    private static final int LONGEST_CATEGORY = 50;
+    private static final int LONGEST_NOTE = 500;
 
     private final EndpointKey key;
     private final String holder;
+    private final String category;
     private final ImmutableSortedSet<String> protocols;
+    private final Validity validity;
+    private final String note;
 
-    private RegisteredEndpoint(
-            EndpointKey key, String holder, ImmutableSortedSet<String> protocols) {
-        this.key = key;
-        this.holder = holder;
-        this.protocols = protocols;
+    private RegisteredEndpoint(Builder builder) {
+        this.key =
+                EndpointKey.of(
+                        builder.source,
+                        builder.prefix,
+                        text("reference", builder.reference, LONGEST_REFERENCE));
+        this.holder = text("holder", builder.holder, LONGEST_HOLDER);
+        this.category = optionalText("category", builder.category, LONGEST_CATEGORY);
+        this.protocols = builder.protocols;
+        this.validity = builder.validity;
+        this.note = optionalText("note", builder.note, LONGEST_NOTE);
     }
 
     /**
-     * Makes an endpoint.
+     * Makes an endpoint that an operator registers by hand, for ever.
      *
      * @param prefix IPv4 or IPv6 prefix
      * @param holder who registered it, 1 to 200 characters
@@ -42,17 +54,30 @@ public final class RegisteredEndpoint {
      */
     public static RegisteredEndpoint of(
             IpPrefix prefix, String holder, String reference, Collection<String> protocols) {
-        return new RegisteredEndpoint(
-                EndpointKey.of(
-                        checkNotNull(prefix, "prefix"),
-                        text("reference", reference, LONGEST_REFERENCE)),
-                text("holder", holder, LONGEST_HOLDER),
-                ImmutableSortedSet.copyOf(protocols));
+        return builder(prefix, holder, reference).protocols(protocols).build();
+    }
+
+    /**
+     * Starts to make an endpoint; what is not said is: made by hand, for ever, for all protocols,
+     * no category, no note.
+     *
+     * @param prefix IPv4 or IPv6 prefix
+     * @param holder who registered it, 1 to 200 characters
+     * @param reference licence number, 1 to 100 characters
+     * @return a builder
+     */
+    public static Builder builder(IpPrefix prefix, String holder, String reference) {
+        return new Builder(prefix, holder, reference);
     }
 
     private static String text(String field, String value, int longest) {
-        String trimmed = value.trim();
+        String trimmed = optionalText(field, value, longest);
         checkArgument(!trimmed.isEmpty(), "%s: is empty", field);
+        return trimmed;
+    }
+
+    private static String optionalText(String field, String value, int longest) {
+        String trimmed = value.trim();
         checkArgument(
                 trimmed.length() <= longest,
                 "%s: has %s characters, more than %s",
@@ -69,10 +94,19 @@ public final class RegisteredEndpoint {
     /**
      * Returns the identity of this endpoint in the registry.
      *
-     * @return prefix and reference
+     * @return source, prefix and reference
      */
     public EndpointKey key() {
         return key;
+    }
+
+    /**
+     * Returns the name of the source that the entry belongs to.
+     *
+     * @return name of a source
+     */
+    public String source() {
+        return key.source();
     }
 
     /**
@@ -103,6 +137,15 @@ public final class RegisteredEndpoint {
     }
 
     /**
+     * Returns what kind of holder it is.
+     *
+     * @return such as bank; empty if nobody said
+     */
+    public Optional<String> category() {
+        return category.isEmpty() ? Optional.empty() : Optional.of(category);
+    }
+
+    /**
      * Returns the tunnel protocols for which this endpoint is registered.
      *
      * @return protocol names in alphabetical order; empty for all protocols
@@ -112,7 +155,25 @@ public final class RegisteredEndpoint {
     }
 
     /**
-     * Tells whether this endpoint lets a tunnel pass.
+     * Returns when this endpoint is in force.
+     *
+     * @return its validity
+     */
+    public Validity validity() {
+        return validity;
+    }
+
+    /**
+     * Returns what somebody noted of this endpoint.
+     *
+     * @return note; empty if there is none
+     */
+    public Optional<String> note() {
+        return note.isEmpty() ? Optional.empty() : Optional.of(note);
+    }
+
+    /**
+     * Tells whether this endpoint lets a tunnel pass while it is in force.
      *
      * @param address one end of the tunnel
      * @param protocol name of the tunnel's protocol
@@ -124,6 +185,16 @@ public final class RegisteredEndpoint {
                 && (protocols.isEmpty() || protocols.contains(protocol));
     }
 
+    /**
+     * Tells whether this endpoint is in force.
+     *
+     * @param instant an instant
+     * @return true if it is within the validity
+     */
+    public boolean isInForce(Instant instant) {
+        return validity.includes(instant);
+    }
+
     @Override
     public int hashCode() {
         return key.hashCode();
@@ -131,14 +202,108 @@ public final class RegisteredEndpoint {
 
     @Override
     public boolean equals(Object object) {
-        return object instanceof RegisteredEndpoint
-                && key.equals(((RegisteredEndpoint) object).key)
-                && holder.equals(((RegisteredEndpoint) object).holder)
-                && Objects.equals(protocols, ((RegisteredEndpoint) object).protocols);
+        if (!(object instanceof RegisteredEndpoint)) {
+            return false;
+        }
+        RegisteredEndpoint other = (RegisteredEndpoint) object;
+        return key.equals(other.key)
+                && holder.equals(other.holder)
+                && category.equals(other.category)
+                && protocols.equals(other.protocols)
+                && validity.equals(other.validity)
+                && note.equals(other.note);
     }
 
     @Override
     public String toString() {
-        return key + " " + holder + (protocols.isEmpty() ? "" : " " + protocols);
+        return key
+                + " "
+                + holder
+                + (protocols.isEmpty() ? "" : " " + protocols)
+                + (validity.equals(Validity.ALWAYS) ? "" : " " + validity);
+    }
+
+    /** Collects what is known of an endpoint. */
+    public static final class Builder {
+        private final IpPrefix prefix;
+        private final String holder;
+        private final String reference;
+        private String source = EndpointKey.MANUAL;
+        private String category = "";
+        private ImmutableSortedSet<String> protocols = ImmutableSortedSet.of();
+        private Validity validity = Validity.ALWAYS;
+        private String note = "";
+
+        private Builder(IpPrefix prefix, String holder, String reference) {
+            this.prefix = checkNotNull(prefix, "prefix");
+            this.holder = holder;
+            this.reference = reference;
+        }
+
+        /**
+         * Sets the source.
+         *
+         * @param name name of the source that the entry belongs to
+         * @return this
+         */
+        public Builder source(String name) {
+            this.source = name;
+            return this;
+        }
+
+        /**
+         * Sets the category.
+         *
+         * @param name such as bank, at most 50 characters; empty for none
+         * @return this
+         */
+        public Builder category(String name) {
+            this.category = name;
+            return this;
+        }
+
+        /**
+         * Sets the protocols.
+         *
+         * @param names names of the tunnel protocols it is registered for; empty for all
+         * @return this
+         */
+        public Builder protocols(Collection<String> names) {
+            this.protocols = ImmutableSortedSet.copyOf(names);
+            return this;
+        }
+
+        /**
+         * Sets the validity.
+         *
+         * @param interval when the endpoint is in force
+         * @return this
+         */
+        public Builder validity(Validity interval) {
+            this.validity = checkNotNull(interval, "validity");
+            return this;
+        }
+
+        /**
+         * Sets the note.
+         *
+         * @param text at most 500 characters; empty for none
+         * @return this
+         */
+        public Builder note(String text) {
+            this.note = text;
+            return this;
+        }
+
+        /**
+         * Makes the endpoint.
+         *
+         * @return the endpoint
+         * @throws IllegalArgumentException if a text is too long, has control characters or, for
+         *     holder and reference, is empty; the message begins with the field's name
+         */
+        public RegisteredEndpoint build() {
+            return new RegisteredEndpoint(this);
+        }
     }
 }
