@@ -24,7 +24,7 @@ public final class EnforcedEdge implements AutoCloseable {
 
     private final EdgeNetwork network;
     private final VpnPolicy application;
-    private boolean handsOver;
+    private boolean isWired;
 
     /**
      * Joins a network and an application; nothing is enforced yet.
@@ -61,14 +61,30 @@ public final class EnforcedEdge implements AutoCloseable {
      * @return this
      */
     public EnforcedEdge enforceByCrossConnect() {
+        application.declarePoint(EdgeNetwork.deviceId(), crossConnected());
+        return this;
+    }
+
+    /**
+     * Makes the switch an enforcement point that wires each subscriber to its uplink, and gives
+     * what it quarantines a VLAN tag.
+     *
+     * @param vlan the tag, 1 to 4094
+     */
+    public void quarantineInVlan(int vlan) {
+        ObjectNode point = crossConnected();
+        point.with("quarantine").put("vlan", vlan);
+        application.declarePoint(EdgeNetwork.deviceId(), point);
+    }
+
+    private ObjectNode crossConnected() {
         ObjectNode point = point();
         ObjectNode forwarding = point.putObject("forwarding").put("type", "cross-connect");
         ArrayNode pairs = forwarding.putArray("pairs");
         for (int i = 1; i <= network.size(); i++) {
             pairs.addArray().add(EdgeNetwork.subscriberPort(i)).add(EdgeNetwork.uplinkPort(i));
         }
-        application.declarePoint(EdgeNetwork.deviceId(), point);
-        return this;
+        return point;
     }
 
     /**
@@ -91,6 +107,25 @@ public final class EnforcedEdge implements AutoCloseable {
      * @return this
      */
     public EnforcedEdge enforceIntoTable(int table) {
+        wireSubscribers(table);
+        ObjectNode point = point();
+        point.putObject("forwarding").put("type", "table").put("table", table);
+        application.declarePoint(EdgeNetwork.deviceId(), point);
+        return this;
+    }
+
+    /**
+     * Wires each subscriber to its uplink in another application's name, below the rules that
+     * enforce: this is what forwards while nothing is enforced.
+     *
+     * @return this
+     */
+    public EnforcedEdge wireBelow() {
+        wireSubscribers(0);
+        return this;
+    }
+
+    private void wireSubscribers(int table) {
         ArrayNode flows = new ObjectMapper().createArrayNode();
         for (int i = 1; i <= network.size(); i++) {
             int subscriber = EdgeNetwork.subscriberPort(i);
@@ -100,11 +135,7 @@ public final class EnforcedEdge implements AutoCloseable {
         ObjectNode rules = new ObjectMapper().createObjectNode();
         rules.set("flows", flows);
         application.controller().rest().post(FLOWS + "?appId=" + OTHER_APPLICATION, rules);
-        handsOver = true;
-        ObjectNode point = point();
-        point.putObject("forwarding").put("type", "table").put("table", table);
-        application.declarePoint(EdgeNetwork.deviceId(), point);
-        return this;
+        isWired = true;
     }
 
     private static ObjectNode wire(int table, int from, int to) {
@@ -131,10 +162,22 @@ public final class EnforcedEdge implements AutoCloseable {
     /** Takes the enforcement point back; what another application forwards goes too. */
     public void stopEnforcing() {
         application.removePoint(EdgeNetwork.deviceId());
-        if (handsOver) {
+        if (isWired) {
             application.controller().rest().delete(FLOWS + "/application/" + OTHER_APPLICATION);
-            handsOver = false;
+            isWired = false;
         }
+    }
+
+    /**
+     * Does something while the switch enforces nothing, and waits until it enforces again. {@link
+     * #wireBelow} has to have been called before.
+     *
+     * @param step what to do
+     */
+    public void withoutEnforcement(Runnable step) {
+        application.withdraw(EdgeNetwork.deviceId());
+        step.run();
+        application.restore(EdgeNetwork.deviceId());
     }
 
     private ObjectNode point() {

@@ -147,11 +147,36 @@ public final class VpnPolicy {
      * @param device the switch
      */
     public void awaitEnforced(String device) {
+        awaitState(device, "ENFORCED");
+    }
+
+    private void awaitState(String device, String state) {
         Await.until(
-                "all rules on " + device,
+                device + " to be " + state,
                 Await.LONG,
-                () -> status(device).path("state").asText().equals("ENFORCED"),
+                () -> status(device).path("state").asText().equals(state),
                 () -> status(device).toPrettyString());
+    }
+
+    /**
+     * Takes all rules off a switch, which stays an enforcement point, and waits until they are.
+     *
+     * @param device the switch
+     */
+    public void withdraw(String device) {
+        controller.shell().run("vpn-withdraw " + device);
+        awaitState(device, "WITHDRAWN");
+        Await.equal("rules left on " + device, Await.LONG, 0L, () -> ruleCount(device));
+    }
+
+    /**
+     * Puts withdrawn rules back and waits until all of them are on the switch.
+     *
+     * @param device the switch
+     */
+    public void restore(String device) {
+        controller.shell().run("vpn-withdraw --restore " + device);
+        awaitEnforced(device);
     }
 
     /**

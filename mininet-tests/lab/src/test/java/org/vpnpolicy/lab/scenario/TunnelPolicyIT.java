@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +52,9 @@ class TunnelPolicyIT {
     private static final int REGISTERED = 1;
     private static final int UNREGISTERED = 2;
     private static final long LIMIT = 2_000_000;
-    private static final int TRIES = 6;
+    private static final int TRIES = 3;
+    private static final int ROUNDS = 4;
+    private static final double ENOUGH = 0.9;
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final List<String> ACTIONS = List.of("observe", "limit 2M", "quarantine");
 
@@ -91,17 +94,19 @@ class TunnelPolicyIT {
             unregistered.put(kind, tunnel(kind, second, number++, certificates));
         }
         tunnels().forEach(Tunnel::up);
-        for (Tunnel tunnel : registered.values()) {
-            Map<Direction, Throughput> both = new EnumMap<>(Direction.class);
-            for (Direction direction : Direction.values()) {
-                both.put(direction, Iperf.tcp(tunnel.inner(), direction, SECOND.multipliedBy(3)));
-            }
-            unenforced.put(tunnel, both);
-        }
         network.connect(application.controller());
-        edge = new EnforcedEdge(network, application).enforceByCrossConnect();
+        edge = new EnforcedEdge(network, application).wireBelow().enforceByCrossConnect();
         edge.loadRegistry(REGISTRY_SIZE);
         edge.register(network.outside(REGISTERED).ipv4(), "LAB-1");
+        edge.withoutEnforcement(() -> registered.values().forEach(this::measureWithoutEnforcement));
+    }
+
+    private void measureWithoutEnforcement(Tunnel tunnel) {
+        Map<Direction, Throughput> both = new EnumMap<>(Direction.class);
+        for (Direction direction : Direction.values()) {
+            both.put(direction, Iperf.tcp(tunnel.inner(), direction, SECOND.multipliedBy(2)));
+        }
+        unenforced.put(tunnel, both);
     }
 
     private static Tunnel tunnel(Kind kind, HostPair pair, int number, Certificates certificates) {
@@ -149,17 +154,37 @@ class TunnelPolicyIT {
         assertTrue(packets > 0, () -> "counted as registered: " + packets);
     }
 
-    /** The machine is shared: a slow second proves nothing, so the best of a few counts. */
+    /**
+     * The machine is shared and its speed changes from minute to minute: the best of a few runs
+     * counts, and if it is not enough, both sides are measured anew, one after the other.
+     */
     private void assertNotSlower(Tunnel tunnel, Direction direction, String action) {
+        double best = best(tunnel, direction);
+        for (int i = 1; i < ROUNDS && best < ENOUGH; i++) {
+            edge.withoutEnforcement(() -> measureWithoutEnforcement(tunnel));
+            best = best(tunnel, direction);
+        }
+        String said =
+                String.format(
+                        Locale.ROOT,
+                        "%s %s under %s: %.2f of %s",
+                        tunnel,
+                        direction,
+                        action,
+                        best,
+                        unenforced.get(tunnel).get(direction));
+        System.out.println(said);
+        assertTrue(best >= ENOUGH, said);
+    }
+
+    private double best(Tunnel tunnel, Direction direction) {
         Throughput before = unenforced.get(tunnel).get(direction);
         double best = 0;
-        for (int i = 0; i < TRIES && best < 0.9; i++) {
+        for (int i = 0; i < TRIES && best < ENOUGH; i++) {
             Throughput now = Iperf.tcp(tunnel.inner(), direction, SECOND.multipliedBy(2));
             best = Math.max(best, now.relativeTo(before));
         }
-        String said = tunnel + " " + direction + " under " + action + ": " + best + " of " + before;
-        System.out.println(said);
-        assertTrue(best >= 0.9, said);
+        return best;
     }
 
     @ParameterizedTest
