@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
+import org.vpnpolicy.core.registry.list.EndpointListReader;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
 import org.vpnpolicy.registry.EndpointKey;
@@ -109,7 +110,11 @@ public class RegistryManager extends AbstractListenerManager<RegistryEvent, Regi
             throws RegistryImportException, IOException {
         checkNotNull(mode, "mode");
         Collection<RegisteredEndpoint> endpoints =
-                new CsvRegistryReader(protocolService.catalogue()).read(csv, progress);
+                EndpointListReader.builder(protocolService.catalogue())
+                        .build()
+                        .read(csv, progress)
+                        .requireSound()
+                        .entries();
         if (mode == ImportMode.REPLACE && endpoints.isEmpty()) {
             throw new RegistryImportException(
                     "the list has no entries and would remove all there are; remove them by name"

@@ -17,9 +17,9 @@ import org.vpnpolicy.registry.Prefixes;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 
 /** Endpoints and protocols for tests. */
-final class Endpoints {
+public final class Endpoints {
     /** A catalogue of three protocols: ah, esp and gre. */
-    static final ProtocolCatalogue CATALOGUE =
+    public static final ProtocolCatalogue CATALOGUE =
             ProtocolCatalogue.of(
                     ImmutableList.of(
                             protocol(1, "esp", 50), protocol(2, "ah", 51), protocol(3, "gre", 47)),
@@ -39,12 +39,12 @@ final class Endpoints {
     }
 
     /** Makes an endpoint for all protocols. */
-    static RegisteredEndpoint endpoint(String prefix, String holder, String reference) {
+    public static RegisteredEndpoint endpoint(String prefix, String holder, String reference) {
         return RegisteredEndpoint.of(Prefixes.parse(prefix), holder, reference, ImmutableList.of());
     }
 
     /** Makes a number of endpoints, each with another /32 and the same holder. */
-    static List<RegisteredEndpoint> many(int number, String holder) {
+    public static List<RegisteredEndpoint> many(int number, String holder) {
         List<RegisteredEndpoint> endpoints = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             endpoints.add(
@@ -58,7 +58,7 @@ final class Endpoints {
     }
 
     /** Any prefix of either family. */
-    static Arbitrary<IpPrefix> prefixes() {
+    public static Arbitrary<IpPrefix> prefixes() {
         Arbitrary<IpPrefix> ipv4 =
                 Combinators.combine(
                                 Arbitraries.integers(),
@@ -77,7 +77,7 @@ final class Endpoints {
     }
 
     /** Any text that a field can have: no control characters, no lone surrogates, not blank. */
-    static Arbitrary<String> texts(int longest) {
+    public static Arbitrary<String> texts(int longest) {
         return Arbitraries.strings()
                 .withChars("ab ,;\"'\\#é中\u00a0\u200f")
                 .withCharRange('!', '~')
@@ -87,14 +87,14 @@ final class Endpoints {
     }
 
     /** Any endpoint whose protocols are in the catalogue. */
-    static Arbitrary<RegisteredEndpoint> endpoints() {
+    public static Arbitrary<RegisteredEndpoint> endpoints() {
         return Combinators.combine(
                         prefixes(), texts(200), texts(100), Arbitraries.of(CATALOGUE.names()).set())
                 .as(RegisteredEndpoint::of);
     }
 
     /** An endpoint out of few, so that two draws often have the same key. */
-    static Arbitrary<RegisteredEndpoint> fewEndpoints() {
+    public static Arbitrary<RegisteredEndpoint> fewEndpoints() {
         return Combinators.combine(
                         Arbitraries.of("10.0.0.1", "10.0.0.0/8", "2001:db8::/32", "::1"),
                         Arbitraries.of("A", "B"),
