@@ -46,8 +46,10 @@ import org.vpnpolicy.protocol.PortSide;
 import org.vpnpolicy.protocol.Transport;
 import org.vpnpolicy.protocol.TunnelProtocol;
 import org.vpnpolicy.protocol.TunnelSignature;
+import org.vpnpolicy.registry.BadLine;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistrySnapshot;
+import org.vpnpolicy.registry.Validity;
 
 class VpnCodecsTest {
     private static final DeviceId DEVICE = DeviceId.deviceId("of:0000000000000001");
@@ -105,10 +107,54 @@ class VpnCodecsTest {
                         IpPrefix.valueOf("203.0.113.0/24"), "Bank", "L-1", List.of("gre", "esp"));
         String json =
                 "{'prefix':'203.0.113.0/24','holder':'Bank','reference':'L-1','protocols':['esp',"
-                        + "'gre']}";
+                        + "'gre'],'source':'manual'}";
         assertAll(
                 () -> assertEquals(json, encoded(RegisteredEndpoint.class, endpoint)),
                 () -> assertEquals(endpoint, decoded(RegisteredEndpoint.class, json)));
+    }
+
+    @Test
+    void writesAllOfAnEndpointAndReadsItBack() {
+        RegisteredEndpoint endpoint =
+                RegisteredEndpoint.builder(IpPrefix.valueOf("2001:db8::/48"), "Bank", "L-1")
+                        .source("pta")
+                        .category("bank")
+                        .validity(
+                                Validity.of(
+                                        Optional.of(Instant.parse("2026-11-22T08:00:00Z")),
+                                        Optional.of(Instant.parse("2027-11-22T08:00:00Z"))))
+                        .note("by fax")
+                        .build();
+        String json =
+                "{'prefix':'2001:db8::/48','holder':'Bank','reference':'L-1','protocols':[],"
+                        + "'source':'pta','category':'bank','validFrom':'2026-11-22T08:00:00Z',"
+                        + "'validUntil':'2027-11-22T08:00:00Z','note':'by fax'}";
+        assertAll(
+                () -> assertEquals(json, encoded(RegisteredEndpoint.class, endpoint)),
+                () -> assertEquals(endpoint, decoded(RegisteredEndpoint.class, json)));
+    }
+
+    @Test
+    void refusesATimeByTheNameOfItsField() {
+        IllegalArgumentException refusal =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                decoded(
+                                        RegisteredEndpoint.class,
+                                        "{'prefix':'::1','holder':'B','reference':'L',"
+                                                + "'validUntil':'tomorrow'}"));
+        assertTrue(refusal.getMessage().startsWith("validUntil: is neither"), refusal::getMessage);
+    }
+
+    @Test
+    void writesABadLine() {
+        assertEquals(
+                "{'line':3,'column':'prefix','value':'10.0.0.1/8','reason':'has bits set'}",
+                encoded(BadLine.class, BadLine.of(3, "prefix", "10.0.0.1/8", "has bits set")));
+        assertEquals(
+                "{'line':3,'reason':'is too long'}",
+                encoded(BadLine.class, BadLine.of(3, "is too long")));
     }
 
     @Test
