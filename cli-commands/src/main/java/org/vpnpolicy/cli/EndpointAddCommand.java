@@ -27,7 +27,7 @@ import org.vpnpolicy.registry.RegistryService;
                         + "    vpn-endpoint-add 203.0.113.0/24 \"City Hospital\" LIC-2024-0017\n"
                         + "    vpn-endpoint-add 203.0.113.7 \"City Hospital\" LIC-2024-0018"
                         + " ike esp")
-public final class EndpointAddCommand extends VpnCommand {
+public final class EndpointAddCommand extends RegistryChangeCommand {
     @Argument(
             index = 0,
             name = "prefix",
@@ -61,7 +61,8 @@ public final class EndpointAddCommand extends VpnCommand {
     protected void run() {
         RegisteredEndpoint endpoint =
                 RegisteredEndpoint.of(Prefixes.parse(prefix), holder, reference, protocols);
-        RegistryChange change = getService(RegistryService.class).add(ImmutableList.of(endpoint));
+        RegistryChange change =
+                getService(RegistryService.class).add(ImmutableList.of(endpoint), cause());
         if (outputJson()) {
             json(codec(RegistryChange.class).encode(change, this));
             return;

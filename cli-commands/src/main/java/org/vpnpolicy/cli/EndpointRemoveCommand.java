@@ -29,7 +29,7 @@ import org.vpnpolicy.registry.RegistrySnapshot;
                 "The only entry of a prefix, and one of several:\n"
                         + "    vpn-endpoint-remove 203.0.113.0/24\n"
                         + "    vpn-endpoint-remove 203.0.113.0/24 LIC-2024-0017")
-public final class EndpointRemoveCommand extends VpnCommand {
+public final class EndpointRemoveCommand extends RegistryChangeCommand {
     @Argument(
             index = 0,
             name = "prefix",
@@ -50,7 +50,7 @@ public final class EndpointRemoveCommand extends VpnCommand {
     protected void run() throws CommandException {
         RegistryService registry = getService(RegistryService.class);
         RegisteredEndpoint endpoint = entry(registry.snapshot(), Prefixes.parse(prefix));
-        RegistryChange change = registry.remove(ImmutableList.of(endpoint.key()));
+        RegistryChange change = registry.remove(ImmutableList.of(endpoint.key()), cause());
         if (change.removed() == 0) {
             throw failure(
                     endpoint.key() + " was taken off the registry by somebody else just now.");

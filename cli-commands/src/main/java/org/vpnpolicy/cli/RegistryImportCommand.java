@@ -11,7 +11,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
@@ -35,7 +34,7 @@ import org.vpnpolicy.registry.RegistryService;
                         + "    vpn-registry-import --mode replace /var/lib/vpn/registry.csv\n"
                         + "A file of another machine is added to the registry:\n"
                         + "    ssh -p 8101 karaf@CONTROLLER vpn-registry-import - < registry.csv")
-public final class RegistryImportCommand extends VpnCommand {
+public final class RegistryImportCommand extends RegistryChangeCommand {
     @Option(
             name = "-m",
             aliases = "--mode",
@@ -48,8 +47,6 @@ public final class RegistryImportCommand extends VpnCommand {
     @Option(name = "-", aliases = "--stdin", description = "Read the list from standard input")
     private boolean standardInput;
 
-    @Reference private Session session;
-
     @Argument(
             index = 0,
             name = "file",
@@ -57,15 +54,6 @@ public final class RegistryImportCommand extends VpnCommand {
             valueToShowInHelp = "")
     @Completion(RegistryFileCompleter.class)
     private String file = "";
-
-    /**
-     * Sets the session that Karaf gives a command.
-     *
-     * @param current the session in which the command runs
-     */
-    void session(Session current) {
-        session = current;
-    }
 
     @Override
     protected void run() throws CommandException, IOException {
@@ -93,7 +81,7 @@ public final class RegistryImportCommand extends VpnCommand {
 
     /** A terminal gives no end of file in this shell: the command would never come back. */
     private void refuseTerminal() throws CommandException {
-        if (session.getTerminal() != null) {
+        if (session().map(Session::getTerminal).isPresent()) {
             throw failure(
                     "- needs a list on standard input, which only a command line has: ssh -p 8101"
                             + " USER@CONTROLLER vpn-registry-import - < FILE");
@@ -115,7 +103,8 @@ public final class RegistryImportCommand extends VpnCommand {
         long started = System.nanoTime();
         try {
             RegistryChange change =
-                    getService(RegistryService.class).importCsv(list, importMode, progress);
+                    getService(RegistryService.class)
+                            .importCsv(list, importMode, cause(), progress);
             Duration taken = Duration.ofNanos(System.nanoTime() - started);
             print(change, taken);
         } catch (RegistryImportException e) {

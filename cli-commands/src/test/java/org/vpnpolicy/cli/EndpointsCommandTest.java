@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 
 class EndpointsCommandTest {
@@ -119,6 +120,6 @@ class EndpointsCommandTest {
         for (int i = 0; i < 12_000; i++) {
             many.add(Samples.endpoint("10.0." + i / 256 + "." + i % 256, "Holder", "LIC-" + i));
         }
-        shell.services.registry.add(many.build());
+        shell.services.registry.add(many.build(), ChangeCause.of("test", ""));
     }
 }

@@ -5,25 +5,31 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.registry.EndpointKey;
 import org.vpnpolicy.registry.ImportMode;
 import org.vpnpolicy.registry.ImportProgress;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistryChange;
+import org.vpnpolicy.registry.RegistryDifference;
 import org.vpnpolicy.registry.RegistryImportException;
 import org.vpnpolicy.registry.RegistryListener;
 import org.vpnpolicy.registry.RegistryService;
 import org.vpnpolicy.registry.RegistrySnapshot;
+import org.vpnpolicy.registry.SerialRecord;
 
 /**
  * A registry in memory. Its imports are lines of prefix, holder and reference, without a header.
  */
 public final class MemoryRegistry implements RegistryService {
+    private final List<SerialRecord> history = new ArrayList<>();
     private RegistrySnapshot snapshot = RegistrySnapshot.EMPTY;
     private Optional<RegistryImportException> refusal = Optional.empty();
     private Optional<ImportMode> importedWith = Optional.empty();
@@ -38,7 +44,7 @@ public final class MemoryRegistry implements RegistryService {
 
     /** Adds entries. */
     public RegistryChange add(RegisteredEndpoint... endpoints) {
-        return add(ImmutableList.copyOf(endpoints));
+        return add(ImmutableList.copyOf(endpoints), ChangeCause.of("test", ""));
     }
 
     @Override
@@ -47,7 +53,7 @@ public final class MemoryRegistry implements RegistryService {
     }
 
     @Override
-    public RegistryChange add(Collection<RegisteredEndpoint> endpoints) {
+    public RegistryChange add(Collection<RegisteredEndpoint> endpoints, ChangeCause cause) {
         Map<EndpointKey, RegisteredEndpoint> all = all();
         int added = 0;
         int changed = 0;
@@ -63,19 +69,20 @@ public final class MemoryRegistry implements RegistryService {
                 changed++;
             }
         }
-        return move(all, added, changed, 0, unchanged);
+        return move(all, added, changed, 0, unchanged, cause);
     }
 
     @Override
-    public RegistryChange remove(Collection<EndpointKey> keys) {
+    public RegistryChange remove(Collection<EndpointKey> keys, ChangeCause cause) {
         Map<EndpointKey, RegisteredEndpoint> all = all();
         int before = all.size();
         all.keySet().removeAll(keys);
-        return move(all, 0, 0, before - all.size(), 0);
+        return move(all, 0, 0, before - all.size(), 0, cause);
     }
 
     @Override
-    public RegistryChange importCsv(InputStream csv, ImportMode mode, ImportProgress progress)
+    public RegistryChange importCsv(
+            InputStream csv, ImportMode mode, ChangeCause cause, ImportProgress progress)
             throws RegistryImportException, IOException {
         if (refusal.isPresent()) {
             throw refusal.get();
@@ -92,7 +99,7 @@ public final class MemoryRegistry implements RegistryService {
                 progress.report("read", i + 1);
             }
         }
-        return add(endpoints.build());
+        return add(endpoints.build(), cause);
     }
 
     private Map<EndpointKey, RegisteredEndpoint> all() {
@@ -106,11 +113,62 @@ public final class MemoryRegistry implements RegistryService {
             int added,
             int changed,
             int removed,
-            int unchanged) {
-        if (added + changed + removed > 0) {
-            snapshot = RegistrySnapshot.of(snapshot.serial() + 1, all.values());
+            int unchanged,
+            ChangeCause cause) {
+        if (added + changed + removed == 0) {
+            return RegistryChange.of(snapshot.serial(), 0, 0, 0, unchanged);
         }
-        return RegistryChange.of(snapshot.serial(), added, changed, removed, unchanged);
+        snapshot = RegistrySnapshot.of(snapshot.serial() + 1, all.values());
+        RegistryChange change =
+                RegistryChange.of(snapshot.serial(), added, changed, removed, unchanged);
+        history.add(
+                0,
+                SerialRecord.of(change, Instant.EPOCH, cause, Optional.empty(), snapshot.size()));
+        return change;
+    }
+
+    @Override
+    public List<SerialRecord> history() {
+        return ImmutableList.copyOf(history);
+    }
+
+    @Override
+    public RegistryChange replaceSource(
+            String source,
+            Collection<RegisteredEndpoint> endpoints,
+            ChangeCause cause,
+            ImportProgress progress) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RegistryChange mergeSource(
+            String source,
+            Collection<RegisteredEndpoint> endpoints,
+            ChangeCause cause,
+            ImportProgress progress) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RegistryDifference preview(
+            String source, Collection<RegisteredEndpoint> endpoints, ImportMode mode) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RegistryDifference difference(long from, long to) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RegistrySnapshot endpointsAt(long serial) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RegistryChange rollback(long serial, ChangeCause cause) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

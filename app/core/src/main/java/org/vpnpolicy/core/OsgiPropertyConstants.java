@@ -21,5 +21,11 @@ public final class OsgiPropertyConstants {
     /** A second: with half of it TCP sometimes stays below three quarters of the rate. */
     public static final int BURST_MILLISECONDS_DEFAULT = 1000;
 
+    /** How many serials of the registry can be compared and brought back, 1 to 1000. */
+    public static final String KEPT_SERIALS = "keptSerials";
+
+    /** Some months of daily lists. */
+    public static final int KEPT_SERIALS_DEFAULT = 100;
+
     private OsgiPropertyConstants() {}
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onosproject.net.DeviceId;
 import org.vpnpolicy.cli.Services;
+import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.registry.Prefixes;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 
@@ -69,12 +70,24 @@ class CompletersTest {
     }
 
     @Test
+    void offersTheReasonsOfTheLastChanges() {
+        for (String reason : new String[] {"yearly list", "", "typo"}) {
+            services.registry.add(
+                    ImmutableList.of(endpoint("10.2.0.0/16", "H " + reason, "LIC-4")),
+                    ChangeCause.of("test", reason));
+        }
+        assertThat(
+                complete(new ReasonCompleter(), "vpn-endpoint-add", "--reason", ""),
+                contains("typo ", "\"yearly"));
+    }
+
+    @Test
     void offersNotMoreThanCanBeRead() {
         ImmutableList.Builder<RegisteredEndpoint> many = ImmutableList.builder();
         for (int i = 0; i < 1_000; i++) {
             many.add(endpoint("192.0." + i / 256 + "." + i % 256, "H" + i, "R" + i));
         }
-        services.registry.add(many.build());
+        services.registry.add(many.build(), ChangeCause.of("test", ""));
         assertThat(complete(new PrefixCompleter(), "vpn-endpoint-add", ""), hasSize(100));
         assertThat(
                 complete(new HolderCompleter(), "vpn-endpoint-add", "10.0.0.0/8", "h99"),

@@ -3,10 +3,6 @@ package org.vpnpolicy.core.registry;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.SortedMap;
-import org.vpnpolicy.registry.EndpointKey;
-import org.vpnpolicy.registry.RegisteredEndpoint;
-
 /** A chunk that a change stores. Not to be changed: its bytes are handed out as they are. */
 final class Chunk {
     /** Half of what the store takes as one value (Atomix 3.1, RaftStorageConfig: 1 MiB). */
@@ -26,19 +22,19 @@ final class Chunk {
      * Makes a chunk.
      *
      * @param serial the serial that the change sets out to make
-     * @param endpoints the entries of a bucket, at least one
+     * @param content its bytes
+     * @param entries how many entries there are in it
      * @return the chunk
-     * @throws IllegalArgumentException if the bucket is too large to be stored
+     * @throws IllegalArgumentException if there are too many bytes for the store
      */
-    static Chunk of(long serial, SortedMap<EndpointKey, RegisteredEndpoint> endpoints) {
-        byte[] content = ChunkCodec.encode(endpoints);
+    static Chunk of(long serial, byte[] content, int entries) {
         checkArgument(
                 content.length <= MAX_LENGTH,
-                "registry: too large; one of its %s parts would have %s bytes, more than %s",
-                RegistryContent.BUCKETS,
+                "registry: cannot be stored; a part of it that cannot be divided would have %s"
+                        + " bytes, more than %s",
                 content.length,
                 MAX_LENGTH);
-        return new Chunk(ChunkId.ofContent(serial, content), content, endpoints.size());
+        return new Chunk(ChunkId.ofContent(serial, content), content, entries);
     }
 
     /** Returns the id. */

@@ -4,21 +4,20 @@ package org.vpnpolicy.core.registry;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.io.BaseEncoding;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vpnpolicy.core.storage.ByteReader;
+import org.vpnpolicy.core.storage.ByteWriter;
 
 /**
  * The id of a chunk: the serial that the change which stored it set out to make, and the SHA-256 of
  * its content. Immutable.
  *
- * <p>The serial makes removing safe. A change that sets out to make serial n succeeds only while n
- * - 1 is in force. Once n or a higher serial is in force, a chunk with an id of serial n is either
- * named by the manifest in force or will never be named again: each manifest names chunks of the
- * one before it and chunks of its own serial, nothing else.
+ * <p>The serial makes removing safe while other nodes make changes, see {@link ChunkCollector}.
  */
 final class ChunkId {
     /** Bytes of a SHA-256. */
@@ -27,11 +26,21 @@ final class ChunkId {
     private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,17})-([0-9a-f]{64})");
 
     private final long serial;
-    private final String hash;
 
-    private ChunkId(long serial, String hash) {
+    /** The hash as four numbers: a big registry has thousands of ids in memory. */
+    private final long hash1;
+
+    private final long hash2;
+    private final long hash3;
+    private final long hash4;
+
+    private ChunkId(long serial, byte[] hash) {
+        ByteBuffer parts = ByteBuffer.wrap(hash);
         this.serial = serial;
-        this.hash = hash;
+        this.hash1 = parts.getLong();
+        this.hash2 = parts.getLong();
+        this.hash3 = parts.getLong();
+        this.hash4 = parts.getLong();
     }
 
     /**
@@ -42,20 +51,8 @@ final class ChunkId {
      * @return the id
      */
     static ChunkId ofContent(long serial, byte[] content) {
-        return of(serial, sha256(content));
-    }
-
-    /**
-     * Makes an id from its parts.
-     *
-     * @param serial 1 or more
-     * @param hash SHA-256 of the content
-     * @return the id
-     */
-    static ChunkId of(long serial, byte[] hash) {
         checkArgument(serial >= 1, "serial: %s is not above 0", serial);
-        checkArgument(hash.length == HASH_LENGTH, "hash: has %s bytes", hash.length);
-        return new ChunkId(serial, BaseEncoding.base16().lowerCase().encode(hash));
+        return new ChunkId(serial, sha256(content));
     }
 
     /**
@@ -67,8 +64,27 @@ final class ChunkId {
     static Optional<ChunkId> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         return matcher.matches()
-                ? Optional.of(new ChunkId(Long.parseLong(matcher.group(1)), matcher.group(2)))
+                ? Optional.of(
+                        new ChunkId(
+                                Long.parseLong(matcher.group(1)),
+                                BaseEncoding.base16().lowerCase().decode(matcher.group(2))))
                 : Optional.empty();
+    }
+
+    /**
+     * Reads an id from bytes.
+     *
+     * @param in what {@link #write} wrote
+     * @return the id
+     * @throws org.vpnpolicy.core.storage.StoredFormatException if there is none
+     */
+    static ChunkId read(ByteReader in) {
+        return new ChunkId(in.number(), in.bytes(HASH_LENGTH));
+    }
+
+    /** Writes this id as bytes. */
+    void write(ByteWriter out) {
+        out.number(serial).bytes(hash(), HASH_LENGTH);
     }
 
     /** Returns the serial that the change which stored the chunk set out to make. */
@@ -76,14 +92,26 @@ final class ChunkId {
         return serial;
     }
 
-    /** Returns the SHA-256 of the content. */
-    byte[] hash() {
-        return BaseEncoding.base16().lowerCase().decode(hash);
-    }
-
     /** Tells whether these bytes are the chunk. */
     boolean isOf(byte[] content) {
-        return ofContent(serial, content).equals(this);
+        return hasContentOf(new ChunkId(serial, sha256(content)));
+    }
+
+    /** Tells whether the other chunk has the same content, whichever change stored it. */
+    boolean hasContentOf(ChunkId other) {
+        return hash1 == other.hash1
+                && hash2 == other.hash2
+                && hash3 == other.hash3
+                && hash4 == other.hash4;
+    }
+
+    private byte[] hash() {
+        return ByteBuffer.allocate(HASH_LENGTH)
+                .putLong(hash1)
+                .putLong(hash2)
+                .putLong(hash3)
+                .putLong(hash4)
+                .array();
     }
 
     private static byte[] sha256(byte[] content) {
@@ -96,19 +124,19 @@ final class ChunkId {
 
     @Override
     public int hashCode() {
-        return Objects.hash(serial, hash);
+        return Long.hashCode(serial ^ hash1);
     }
 
     @Override
     public boolean equals(Object object) {
         return object instanceof ChunkId
                 && serial == ((ChunkId) object).serial
-                && hash.equals(((ChunkId) object).hash);
+                && hasContentOf((ChunkId) object);
     }
 
     /** The key under which the chunk is stored. */
     @Override
     public String toString() {
-        return serial + "-" + hash;
+        return serial + "-" + BaseEncoding.base16().lowerCase().encode(hash());
     }
 }

@@ -4,17 +4,18 @@ package org.vpnpolicy.core.registry;
 import static org.slf4j.LoggerFactory.getLogger;
 
 import com.google.common.base.Throwables;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Lists;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.store.service.AsyncConsistentMap;
 import org.onosproject.store.service.ConsistentMapException;
@@ -59,73 +60,70 @@ final class ChunkStore {
      * Reads chunks.
      *
      * @param ids their ids
-     * @return the bytes of those that are there and whole
+     * @return their bytes
+     * @throws MissingChunkException if one is not there or not whole
      */
-    ImmutableMap<ChunkId, byte[]> read(Collection<ChunkId> ids) {
-        ImmutableMap.Builder<ChunkId, byte[]> found = ImmutableMap.builder();
-        for (List<ChunkId> part : Lists.partition(new ArrayList<>(ids), WINDOW)) {
-            List<Versioned<byte[]>> values =
-                    StoreFailure.explain(
-                            "the cluster's store does not answer; nothing was changed",
-                            () -> all(part, id -> map.get(id.toString())));
-            for (int i = 0; i < part.size(); i++) {
-                ChunkId id = part.get(i);
-                Optional.ofNullable(values.get(i))
+    Map<ChunkId, byte[]> read(Collection<ChunkId> ids) {
+        Map<ChunkId, byte[]> found = new HashMap<>();
+        StoreFailure.explain(
+                "the cluster's store does not answer; nothing was changed",
+                () -> {
+                    Queue<ChunkId> asked = new ArrayDeque<>();
+                    Queue<CompletableFuture<Versioned<byte[]>>> answers = new ArrayDeque<>();
+                    for (ChunkId id : ids) {
+                        if (answers.size() == WINDOW) {
+                            found.put(asked.element(), whole(asked.remove(), answers.remove()));
+                        }
+                        asked.add(id);
+                        answers.add(map.get(id.toString()));
+                    }
+                    while (!asked.isEmpty()) {
+                        found.put(asked.element(), whole(asked.remove(), answers.remove()));
+                    }
+                    return found;
+                });
+        return found;
+    }
+
+    private byte[] whole(ChunkId id, CompletableFuture<Versioned<byte[]>> answer) {
+        byte[] content =
+                Optional.ofNullable(await(answer))
                         .map(Versioned::value)
-                        .filter(content -> isWhole(id, content))
-                        .ifPresent(content -> found.put(id, content));
-            }
-        }
-        return found.build();
-    }
-
-    private boolean isWhole(ChunkId id, byte[] content) {
-        boolean whole = id.isOf(content);
-        if (!whole) {
+                        .orElseThrow(() -> new MissingChunkException(id));
+        if (!id.isOf(content)) {
             log.error("Chunk {} of the registry does not have the content that its id says", id);
+            throw new MissingChunkException(id);
         }
-        return whole;
+        return content;
     }
 
     /**
-     * Stores chunks.
+     * Starts to store chunks.
      *
-     * @param chunks the chunks
      * @param progress hears how many entries are stored
+     * @return a writer of one change
      */
-    void write(List<Chunk> chunks, ImportProgress progress) {
-        long stored = 0;
-        for (List<Chunk> part : Lists.partition(chunks, WINDOW)) {
-            StoreFailure.explain(
-                    "the cluster's store did not take it; nothing was changed",
-                    () -> all(part, chunk -> map.put(chunk.id().toString(), chunk.content())));
-            stored += part.stream().mapToInt(Chunk::entries).sum();
-            progress.report("stored", stored);
-        }
+    Writer writer(ImportProgress progress) {
+        return new Writer(progress);
     }
 
-    /**
-     * Removes the chunks that nobody needs any more, whoever left them. Safe whatever other nodes
-     * do meanwhile, and with an old manifest too; then it finds fewer.
-     *
-     * @param manifest a manifest that is or was in force
-     */
-    void collect(Manifest manifest) {
-        List<ChunkId> outlived = new ArrayList<>();
-        for (String key : map.asConsistentMap().keySet()) {
-            ChunkId.parse(key).filter(manifest::hasOutlived).ifPresent(outlived::add);
-        }
-        for (List<ChunkId> part : Lists.partition(outlived, WINDOW)) {
-            all(part, id -> map.remove(id.toString()));
-        }
+    /** Returns the ids of all chunks there are. */
+    List<ChunkId> ids() {
+        List<ChunkId> ids = new ArrayList<>();
+        map.asConsistentMap().keySet().forEach(key -> ChunkId.parse(key).ifPresent(ids::add));
+        return ids;
     }
 
-    private <T, R> List<R> all(List<T> items, Function<T, CompletableFuture<R>> request) {
-        List<CompletableFuture<R>> answers =
-                Lists.newArrayList(Lists.transform(items, request::apply));
-        List<R> results = new ArrayList<>();
-        answers.forEach(answer -> results.add(await(answer)));
-        return results;
+    /** Removes chunks. */
+    void remove(Collection<ChunkId> ids) {
+        Queue<CompletableFuture<?>> answers = new ArrayDeque<>();
+        for (ChunkId id : ids) {
+            if (answers.size() == WINDOW) {
+                await(answers.remove());
+            }
+            answers.add(map.remove(id.toString()));
+        }
+        answers.forEach(this::await);
     }
 
     private <R> R await(CompletableFuture<R> answer) {
@@ -140,6 +138,51 @@ final class ChunkStore {
         } catch (ExecutionException e) {
             Throwables.throwIfUnchecked(e.getCause());
             throw new ConsistentMapException(e.getCause());
+        }
+    }
+
+    /** Stores chunks while others are still being made. Not for several threads. */
+    final class Writer {
+        private static final int REPORT_EVERY = 5_000;
+
+        private final ImportProgress progress;
+        private final Queue<Chunk> sent = new ArrayDeque<>();
+        private final Queue<CompletableFuture<?>> answers = new ArrayDeque<>();
+        private long stored;
+        private long reported;
+
+        private Writer(ImportProgress progress) {
+            this.progress = progress;
+        }
+
+        /** Sends a chunk to the store; waits if there are too many on the way. */
+        void write(Chunk chunk) {
+            if (answers.size() == WINDOW) {
+                take();
+            }
+            sent.add(chunk);
+            answers.add(map.put(chunk.id().toString(), chunk.content()));
+        }
+
+        /** Waits until the store has all chunks. */
+        void finish() {
+            while (!sent.isEmpty()) {
+                take();
+            }
+            if (stored > reported) {
+                progress.report("stored", stored);
+            }
+        }
+
+        private void take() {
+            StoreFailure.explain(
+                    "the cluster's store did not take it; nothing was changed",
+                    () -> await(answers.remove()));
+            stored += sent.remove().entries();
+            if (stored - reported >= REPORT_EVERY) {
+                reported = stored;
+                progress.report("stored", stored);
+            }
         }
     }
 }

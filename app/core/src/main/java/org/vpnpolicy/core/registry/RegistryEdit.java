@@ -3,34 +3,29 @@ package org.vpnpolicy.core.registry;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.collect.Multimaps;
-import com.google.common.collect.Sets;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.vpnpolicy.registry.EndpointKey;
 import org.vpnpolicy.registry.RegisteredEndpoint;
-import org.vpnpolicy.registry.RegistryChange;
+import org.vpnpolicy.registry.RegistrySnapshot;
 
 /** A change that is asked of the registry, whatever is in it at the moment. Immutable. */
 final class RegistryEdit {
-    private final ImmutableListMultimap<Integer, RegisteredEndpoint> puts;
-    private final ImmutableListMultimap<Integer, EndpointKey> removals;
-    private final boolean removesOthers;
+    private final Map<EndpointKey, RegisteredEndpoint> puts;
+    private final Collection<EndpointKey> removals;
+    private final Optional<String> replaced;
 
     private RegistryEdit(
-            Collection<RegisteredEndpoint> puts,
+            Map<EndpointKey, RegisteredEndpoint> puts,
             Collection<EndpointKey> removals,
-            boolean removesOthers) {
-        this.puts = Multimaps.index(puts, put -> RegistryContent.bucketOf(put.key()));
-        this.removals = Multimaps.index(removals, RegistryContent::bucketOf);
-        this.removesOthers = removesOthers;
+            Optional<String> replaced) {
+        this.puts = puts;
+        this.removals = removals;
+        this.replaced = replaced;
     }
 
     /**
@@ -41,18 +36,34 @@ final class RegistryEdit {
      * @throws IllegalArgumentException if two different entries have the same key
      */
     static RegistryEdit put(Collection<RegisteredEndpoint> endpoints) {
-        return new RegistryEdit(distinct(endpoints), ImmutableSet.of(), false);
+        return new RegistryEdit(distinct(endpoints), ImmutableSet.of(), Optional.empty());
     }
 
     /**
-     * Adds or changes entries, and removes all others.
+     * Adds or changes entries of a source.
      *
+     * @param source name of the source
      * @param endpoints the entries
      * @return the edit
-     * @throws IllegalArgumentException if two different entries have the same key
+     * @throws IllegalArgumentException if two different entries have the same key, or one is of
+     *     another source
      */
-    static RegistryEdit replace(Collection<RegisteredEndpoint> endpoints) {
-        return new RegistryEdit(distinct(endpoints), ImmutableSet.of(), true);
+    static RegistryEdit merge(String source, Collection<RegisteredEndpoint> endpoints) {
+        return put(requireSource(source, endpoints));
+    }
+
+    /**
+     * Adds or changes entries of a source, and removes all others of it.
+     *
+     * @param source name of the source
+     * @param endpoints the entries
+     * @return the edit
+     * @throws IllegalArgumentException if two different entries have the same key, or one is of
+     *     another source
+     */
+    static RegistryEdit replace(String source, Collection<RegisteredEndpoint> endpoints) {
+        return new RegistryEdit(
+                distinct(requireSource(source, endpoints)), ImmutableSet.of(), Optional.of(source));
     }
 
     /**
@@ -62,12 +73,26 @@ final class RegistryEdit {
      * @return the edit
      */
     static RegistryEdit remove(Collection<EndpointKey> keys) {
-        return new RegistryEdit(ImmutableSet.of(), ImmutableSet.copyOf(keys), false);
+        return new RegistryEdit(ImmutableMap.of(), ImmutableSet.copyOf(keys), Optional.empty());
     }
 
-    private static Collection<RegisteredEndpoint> distinct(
+    private static Collection<RegisteredEndpoint> requireSource(
+            String source, Collection<RegisteredEndpoint> endpoints) {
+        EndpointKey.requireSource(source);
+        for (RegisteredEndpoint endpoint : endpoints) {
+            checkArgument(
+                    endpoint.source().equals(source),
+                    "source: %s is an entry of %s, not of %s",
+                    endpoint.key(),
+                    endpoint.source(),
+                    source);
+        }
+        return endpoints;
+    }
+
+    private static Map<EndpointKey, RegisteredEndpoint> distinct(
             Collection<RegisteredEndpoint> endpoints) {
-        Map<EndpointKey, RegisteredEndpoint> byKey = new HashMap<>();
+        Map<EndpointKey, RegisteredEndpoint> byKey = new LinkedHashMap<>();
         for (RegisteredEndpoint endpoint : endpoints) {
             RegisteredEndpoint other = byKey.put(endpoint.key(), endpoint);
             checkArgument(
@@ -75,90 +100,27 @@ final class RegistryEdit {
                     "endpoints: two different entries for %s",
                     endpoint.key());
         }
-        return byKey.values();
+        return byKey;
     }
 
     /**
      * Applies the edit.
      *
-     * @param content the entries there are
-     * @return what comes of it
+     * @param before the entries there are
+     * @return what is different afterwards, and how many entries it names that are not
      */
-    Outcome applyTo(RegistryContent content) {
-        Tally tally = new Tally();
-        List<ImmutableSortedMap<EndpointKey, RegisteredEndpoint>> buckets = new ArrayList<>();
-        for (int bucket = 0; bucket < RegistryContent.BUCKETS; bucket++) {
-            boolean touched =
-                    removesOthers || puts.containsKey(bucket) || removals.containsKey(bucket);
-            buckets.add(
-                    touched
-                            ? applyTo(bucket, content.bucket(bucket), tally)
-                            : content.bucket(bucket));
-        }
-        return new Outcome(RegistryContent.of(buckets), tally);
-    }
-
-    private ImmutableSortedMap<EndpointKey, RegisteredEndpoint> applyTo(
-            int bucket, ImmutableSortedMap<EndpointKey, RegisteredEndpoint> before, Tally tally) {
-        TreeMap<EndpointKey, RegisteredEndpoint> after =
-                removesOthers ? new TreeMap<>() : new TreeMap<>(before);
-        for (RegisteredEndpoint put : puts.get(bucket)) {
-            after.put(put.key(), put);
-            RegisteredEndpoint old = before.get(put.key());
-            if (old == null) {
-                tally.added++;
-            } else if (old.equals(put)) {
-                tally.unchanged++;
-            } else {
-                tally.changed++;
+    RegistryDelta applyTo(RegistrySnapshot before) {
+        RegistryDelta.Builder delta = new RegistryDelta.Builder();
+        puts.forEach((key, put) -> delta.put(before.endpoint(key), put));
+        removals.forEach(key -> before.endpoint(key).ifPresent(delta::remove));
+        if (replaced.isPresent()) {
+            String source = replaced.get();
+            for (RegisteredEndpoint endpoint : before.endpoints()) {
+                if (endpoint.source().equals(source) && !puts.containsKey(endpoint.key())) {
+                    delta.remove(endpoint);
+                }
             }
         }
-        removals.get(bucket).forEach(after::remove);
-        tally.removed += Sets.difference(before.keySet(), after.keySet()).size();
-        return ImmutableSortedMap.copyOfSorted(after);
-    }
-
-    /** Counts entries while an edit is applied. */
-    private static final class Tally {
-        private int added;
-        private int changed;
-        private int removed;
-        private int unchanged;
-    }
-
-    /** The entries after an edit. Immutable. */
-    static final class Outcome {
-        private final RegistryContent content;
-        private final int added;
-        private final int changed;
-        private final int removed;
-        private final int unchanged;
-
-        private Outcome(RegistryContent content, Tally tally) {
-            this.content = content;
-            this.added = tally.added;
-            this.changed = tally.changed;
-            this.removed = tally.removed;
-            this.unchanged = tally.unchanged;
-        }
-
-        /** Returns the entries. */
-        RegistryContent content() {
-            return content;
-        }
-
-        /** Tells whether they are what they were. */
-        boolean isNothing() {
-            return added + changed + removed == 0;
-        }
-
-        /**
-         * Returns the outcome in numbers.
-         *
-         * @param serial the serial in force afterwards
-         */
-        RegistryChange change(long serial) {
-            return RegistryChange.of(serial, added, changed, removed, unchanged);
-        }
+        return delta.build();
     }
 }

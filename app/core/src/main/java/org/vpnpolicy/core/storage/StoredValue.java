@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.onlab.util.KryoNamespace;
 import org.onosproject.core.ApplicationId;
@@ -87,16 +88,39 @@ public final class StoredValue {
      * @return true if the value is now the new one
      */
     public boolean compareAndSet(Optional<Versioned<byte[]>> expected, byte[] next) {
-        return StoreFailure.explain(
-                "the cluster's store did not answer; it will show whether the change has happened",
-                () -> swap(expected, next));
+        return explained(
+                next,
+                () ->
+                        expected.isPresent()
+                                ? map.replace(KEY, expected.get().version(), next)
+                                : map.putIfAbsent(KEY, next) == null);
     }
 
-    private boolean swap(Optional<Versioned<byte[]>> expected, byte[] next) {
-        boolean swapped =
-                expected.isPresent()
-                        ? map.replace(KEY, expected.get().version(), next)
-                        : map.putIfAbsent(KEY, next) == null;
+    /**
+     * Sets the value if it still has these bytes, without reading it first. For values that never
+     * come back once they have been another one.
+     *
+     * @param expected the bytes that it had, read or set before; empty if there was no value
+     * @param next the new value
+     * @return true if the value is now the new one
+     */
+    public boolean compareBytesAndSet(Optional<byte[]> expected, byte[] next) {
+        return explained(
+                next,
+                () ->
+                        expected.isPresent()
+                                ? map.replace(KEY, expected.get(), next)
+                                : map.putIfAbsent(KEY, next) == null);
+    }
+
+    private boolean explained(byte[] next, BooleanSupplier swap) {
+        return StoreFailure.explain(
+                "the cluster's store did not answer; it will show whether the change has happened",
+                () -> swap(next, swap));
+    }
+
+    private boolean swap(byte[] next, BooleanSupplier swap) {
+        boolean swapped = swap.getAsBoolean();
         // The store's client sends a command again when its answer is lost, and the second one
         // then finds the value that the first one set.
         return swapped

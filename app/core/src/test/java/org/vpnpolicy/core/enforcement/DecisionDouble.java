@@ -2,7 +2,6 @@
 package org.vpnpolicy.core.enforcement;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.onosproject.net.DeviceId;
 import org.vpnpolicy.core.protocol.ProtocolCatalogueManager;
+import org.vpnpolicy.core.registry.RegistryServiceAdapter;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.EnforcementPointEvent;
 import org.vpnpolicy.point.EnforcementPointListener;
@@ -24,12 +24,8 @@ import org.vpnpolicy.policy.PolicyListener;
 import org.vpnpolicy.policy.PolicyService;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
-import org.vpnpolicy.registry.EndpointKey;
-import org.vpnpolicy.registry.ImportMode;
-import org.vpnpolicy.registry.ImportProgress;
 import org.vpnpolicy.registry.Prefixes;
 import org.vpnpolicy.registry.RegisteredEndpoint;
-import org.vpnpolicy.registry.RegistryChange;
 import org.vpnpolicy.registry.RegistryEvent;
 import org.vpnpolicy.registry.RegistryListener;
 import org.vpnpolicy.registry.RegistryService;
@@ -127,26 +123,10 @@ final class DecisionDouble {
     }
 
     RegistryService registry() {
-        return new RegistryService() {
+        return new RegistryServiceAdapter() {
             @Override
             public RegistrySnapshot snapshot() {
                 return snapshot;
-            }
-
-            @Override
-            public RegistryChange add(Collection<RegisteredEndpoint> endpoints) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public RegistryChange remove(Collection<EndpointKey> keys) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public RegistryChange importCsv(
-                    InputStream csv, ImportMode mode, ImportProgress progress) {
-                throw new UnsupportedOperationException();
             }
 
             @Override

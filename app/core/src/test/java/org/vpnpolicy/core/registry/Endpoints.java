@@ -3,8 +3,10 @@ package org.vpnpolicy.core.registry;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,6 +17,7 @@ import org.vpnpolicy.protocol.TunnelProtocol;
 import org.vpnpolicy.protocol.TunnelSignature;
 import org.vpnpolicy.registry.Prefixes;
 import org.vpnpolicy.registry.RegisteredEndpoint;
+import org.vpnpolicy.registry.Validity;
 
 /** Endpoints and protocols for tests. */
 public final class Endpoints {
@@ -86,11 +89,50 @@ public final class Endpoints {
                 .map(text -> text.trim().isEmpty() ? "x" : text);
     }
 
-    /** Any endpoint whose protocols are in the catalogue. */
+    /** Any endpoint made by hand, for ever, whose protocols are in the catalogue. */
     public static Arbitrary<RegisteredEndpoint> endpoints() {
         return Combinators.combine(
                         prefixes(), texts(200), texts(100), Arbitraries.of(CATALOGUE.names()).set())
                 .as(RegisteredEndpoint::of);
+    }
+
+    /** Any endpoint of one of three sources, with all that an endpoint can have. */
+    static Arbitrary<RegisteredEndpoint> fullEndpoints() {
+        return Combinators.combine(
+                        prefixes(),
+                        texts(200),
+                        texts(100),
+                        Arbitraries.of(CATALOGUE.names()).set(),
+                        Arbitraries.of("manual", "pta", "0.x_y-z"),
+                        texts(50).optional(),
+                        validities(),
+                        texts(500).optional())
+                .as(
+                        (prefix, holder, reference, protocols, source, category, validity, note) ->
+                                RegisteredEndpoint.builder(prefix, holder, reference)
+                                        .protocols(protocols)
+                                        .source(source)
+                                        .category(category.orElse(""))
+                                        .validity(validity)
+                                        .note(note.orElse(""))
+                                        .build());
+    }
+
+    private static Arbitrary<Validity> validities() {
+        Arbitrary<Optional<Instant>> instants =
+                Combinators.combine(
+                                Arbitraries.longs().between(-100_000_000_000L, 100_000_000_000L),
+                                Arbitraries.integers().between(0, 999_999_999))
+                        .as((seconds, nanoseconds) -> Instant.ofEpochSecond(seconds, nanoseconds))
+                        .optional();
+        return Combinators.combine(instants, instants)
+                .as(
+                        (one, other) ->
+                                one.isPresent()
+                                                && other.isPresent()
+                                                && !one.get().isBefore(other.get())
+                                        ? Validity.of(one, Optional.empty())
+                                        : Validity.of(one, other));
     }
 
     /** An endpoint out of few, so that two draws often have the same key. */
@@ -98,11 +140,15 @@ public final class Endpoints {
         return Combinators.combine(
                         Arbitraries.of("10.0.0.1", "10.0.0.0/8", "2001:db8::/32", "::1"),
                         Arbitraries.of("A", "B"),
-                        Arbitraries.of("L-1", "L-2", "L-3"),
-                        Arbitraries.of("esp").set())
+                        Arbitraries.of("L-1", "L-2"),
+                        Arbitraries.of("esp").set(),
+                        Arbitraries.of("manual", "pta"))
                 .as(
-                        (prefix, holder, reference, protocols) ->
-                                RegisteredEndpoint.of(
-                                        Prefixes.parse(prefix), holder, reference, protocols));
+                        (prefix, holder, reference, protocols, source) ->
+                                RegisteredEndpoint.builder(
+                                                Prefixes.parse(prefix), holder, reference)
+                                        .protocols(protocols)
+                                        .source(source)
+                                        .build());
     }
 }

@@ -10,15 +10,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Lists;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.onosproject.cfg.ComponentConfigAdapter;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.core.CoreServiceAdapter;
 import org.onosproject.core.DefaultApplicationId;
@@ -29,6 +32,7 @@ import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.storage.DirectEvents;
 import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.core.storage.StoredValue;
+import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.registry.EndpointKey;
 import org.vpnpolicy.registry.ImportMode;
 import org.vpnpolicy.registry.ImportProgress;
@@ -40,6 +44,7 @@ import org.vpnpolicy.registry.RegistryImportException;
 class RegistryManagerTest {
     private static final String HEADER = "prefix,holder,reference,protocols\n";
     private static final String CHUNKS = "vpnpolicy-registry-chunks";
+    private static final ChangeCause CAUSE = ChangeCause.of("tester", "it is a test");
     private static final ImportProgress SILENT = (step, done) -> {};
     private static final RegisteredEndpoint HOSPITAL =
             Endpoints.endpoint("203.0.113.7", "Hospital", "L-1");
@@ -51,13 +56,13 @@ class RegistryManagerTest {
 
     private RegistryManager start() {
         RegistryManager manager = manager(cluster.node());
-        manager.activate();
+        manager.activate(ImmutableMap.of());
         started.add(manager);
         return manager;
     }
 
     private static RegistryManager manager(StorageService storage) {
-        RegistryManager manager = new RegistryManager();
+        RegistryManager manager = new RegistryManager(Duration.ofMillis(1));
         manager.coreService =
                 new CoreServiceAdapter() {
                     @Override
@@ -66,6 +71,7 @@ class RegistryManagerTest {
                     }
                 };
         manager.storageService = storage;
+        manager.configService = new ComponentConfigAdapter();
         manager.protocolService = () -> Endpoints.CATALOGUE;
         NetTestTools.injectEventDispatcher(manager, new DirectEvents());
         return manager;
@@ -79,7 +85,10 @@ class RegistryManagerTest {
     private static RegistryChange importCsv(RegistryManager manager, ImportMode mode, String csv)
             throws Exception {
         return manager.importCsv(
-                new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), mode, SILENT);
+                new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                mode,
+                CAUSE,
+                SILENT);
     }
 
     private static List<RegisteredEndpoint> entries(RegistryManager manager) {
@@ -104,7 +113,7 @@ class RegistryManagerTest {
     void theSnapshotAfterAChangeShowsIt() {
         RegistryManager manager = start();
 
-        RegistryChange change = manager.add(ImmutableList.of(HOSPITAL, BANK));
+        RegistryChange change = manager.add(ImmutableList.of(HOSPITAL, BANK), CAUSE);
 
         assertEquals("serial 1: 2 added, 0 changed, 0 removed, 0 unchanged", change.toString());
         assertEquals(ImmutableList.of(HOSPITAL, BANK), entries(manager));
@@ -112,7 +121,8 @@ class RegistryManagerTest {
                 "serial 2: 0 added, 0 changed, 1 removed, 0 unchanged",
                 manager.remove(
                                 ImmutableList.of(
-                                        HOSPITAL.key(), EndpointKey.of(HOSPITAL.prefix(), "L-9")))
+                                        HOSPITAL.key(), EndpointKey.of(HOSPITAL.prefix(), "L-9")),
+                                CAUSE)
                         .toString());
         assertEquals(ImmutableList.of(BANK), entries(manager));
     }
@@ -120,18 +130,18 @@ class RegistryManagerTest {
     @Test
     void whatIsThereAlreadyChangesNothing() {
         RegistryManager manager = start();
-        manager.add(ImmutableList.of(HOSPITAL));
+        manager.add(ImmutableList.of(HOSPITAL), CAUSE);
         List<Long> serials = listen(manager);
 
         assertEquals(
                 "serial 1: 0 added, 0 changed, 0 removed, 1 unchanged",
-                manager.add(ImmutableList.of(HOSPITAL)).toString());
+                manager.add(ImmutableList.of(HOSPITAL), CAUSE).toString());
         assertEquals(
                 "serial 1: 0 added, 0 changed, 0 removed, 0 unchanged",
-                manager.remove(ImmutableList.of(BANK.key())).toString());
+                manager.remove(ImmutableList.of(BANK.key()), CAUSE).toString());
         assertEquals(
                 "serial 1: 0 added, 0 changed, 0 removed, 0 unchanged",
-                manager.add(ImmutableList.of()).toString());
+                manager.add(ImmutableList.of(), CAUSE).toString());
         assertEquals(ImmutableList.of(), serials);
     }
 
@@ -143,7 +153,7 @@ class RegistryManagerTest {
         List<Long> heardByOther = listen(other);
 
         for (int i = 0; i < 10; i++) {
-            (i % 2 == 0 ? one : other).add(ImmutableList.of(Endpoints.many(10, "A").get(i)));
+            (i % 2 == 0 ? one : other).add(ImmutableList.of(Endpoints.many(10, "A").get(i)), CAUSE);
         }
 
         for (RegistryManager manager : started) {
@@ -167,7 +177,7 @@ class RegistryManagerTest {
                     events.add(event);
                 });
 
-        manager.add(ImmutableList.of(HOSPITAL));
+        manager.add(ImmutableList.of(HOSPITAL), CAUSE);
 
         assertEquals(1, events.size());
         assertEquals(RegistryEvent.Type.REGISTRY_CHANGED, events.get(0).type());
@@ -182,7 +192,8 @@ class RegistryManagerTest {
         for (int node = 0; node < 3; node++) {
             RegistryManager manager = start();
             List<RegisteredEndpoint> part = all.subList(node * 20, node * 20 + 20);
-            Thread thread = new Thread(() -> part.forEach(e -> manager.add(ImmutableList.of(e))));
+            Thread thread =
+                    new Thread(() -> part.forEach(e -> manager.add(ImmutableList.of(e), CAUSE)));
             thread.setUncaughtExceptionHandler((t, failure) -> failures.add(failure));
             threads.add(thread);
         }
@@ -196,15 +207,22 @@ class RegistryManagerTest {
             Eventually.await("all changes", () -> manager.snapshot().serial() == 60);
             assertEquals(all, entries(manager));
         }
-        int buckets =
-                (int) all.stream().map(e -> RegistryContent.bucketOf(e.key())).distinct().count();
-        Eventually.await("no chunk too many", () -> cluster.keys(CHUNKS).size() == buckets);
+        Eventually.await(
+                "no chunk too many",
+                () -> {
+                    try {
+                        RegistryNode.assertNoChunkTooManyOrTooFew(cluster);
+                        return true;
+                    } catch (AssertionError e) {
+                        return false;
+                    }
+                });
     }
 
     @Test
     void theRegistryOutlivesARestart() {
         RegistryManager before = start();
-        before.add(ImmutableList.of(HOSPITAL, BANK));
+        before.add(ImmutableList.of(HOSPITAL, BANK), CAUSE);
         before.deactivate();
         started.clear();
 
@@ -216,7 +234,7 @@ class RegistryManagerTest {
 
     @Test
     void chunksThatACrashLeftAreRemovedAtTheStart() {
-        start().add(ImmutableList.of(HOSPITAL));
+        start().add(ImmutableList.of(HOSPITAL), CAUSE);
         String leftOver = ChunkId.ofContent(1, new byte[] {1}).toString();
         String underWay = ChunkId.ofContent(2, new byte[] {1}).toString();
         cluster.node()
@@ -236,18 +254,19 @@ class RegistryManagerTest {
 
         Eventually.await("left-over gone", () -> !cluster.keys(CHUNKS).contains(leftOver));
         assertThat(cluster.keys(CHUNKS), hasItem(underWay));
-        manager.add(ImmutableList.of(BANK));
+        manager.add(ImmutableList.of(BANK), CAUSE);
         Eventually.await("the other one gone", () -> !cluster.keys(CHUNKS).contains(underWay));
         assertEquals(ImmutableList.of(HOSPITAL, BANK), entries(manager));
     }
 
     @Test
     void aRegistryThatCannotBeReadWholeIsNotTakenForAnEmptyOne() {
-        start().add(ImmutableList.of(HOSPITAL));
-        Eventually.await("one chunk", () -> cluster.keys(CHUNKS).size() == 1);
+        start().add(ImmutableList.of(HOSPITAL), CAUSE);
+        Eventually.await("leaf and record", () -> cluster.keys(CHUNKS).size() == 2);
         cluster.lose(CHUNKS, cluster.keys(CHUNKS).iterator().next());
 
-        assertThrows(StorageException.class, () -> manager(cluster.node()).activate());
+        assertThrows(
+                StorageException.class, () -> manager(cluster.node()).activate(ImmutableMap.of()));
     }
 
     @Test
@@ -259,7 +278,7 @@ class RegistryManagerTest {
         String message =
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> manager.add(ImmutableList.of(HOSPITAL, endpoint)))
+                                () -> manager.add(ImmutableList.of(HOSPITAL, endpoint), CAUSE))
                         .getMessage();
 
         assertEquals("protocol: \"tor\" is unknown; known are ah, esp, gre", message);
@@ -269,7 +288,7 @@ class RegistryManagerTest {
     @Test
     void anImportMergesOrReplaces() throws Exception {
         RegistryManager manager = start();
-        manager.add(ImmutableList.of(HOSPITAL));
+        manager.add(ImmutableList.of(HOSPITAL), CAUSE);
 
         assertEquals(
                 "serial 2: 1 added, 0 changed, 0 removed, 0 unchanged",
@@ -286,7 +305,7 @@ class RegistryManagerTest {
     @Test
     void aBadListChangesNothing() {
         RegistryManager manager = start();
-        manager.add(ImmutableList.of(HOSPITAL));
+        manager.add(ImmutableList.of(HOSPITAL), CAUSE);
 
         for (ImportMode mode : ImportMode.values()) {
             RegistryImportException refused =
@@ -307,7 +326,7 @@ class RegistryManagerTest {
     @Test
     void anEmptyListDoesNotReplaceTheRegistry() throws Exception {
         RegistryManager manager = start();
-        manager.add(ImmutableList.of(HOSPITAL));
+        manager.add(ImmutableList.of(HOSPITAL), CAUSE);
 
         assertThat(
                 assertThrows(
@@ -331,6 +350,7 @@ class RegistryManagerTest {
                             manager.importCsv(
                                     new ByteArrayInputStream(csv),
                                     ImportMode.MERGE,
+                                    CAUSE,
                                     (reported, done) -> {
                                         if (reported.equals(step)) {
                                             throw new IllegalStateException("the shell is closed");
@@ -353,6 +373,7 @@ class RegistryManagerTest {
                 manager.importCsv(
                         new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8)),
                         ImportMode.REPLACE,
+                        CAUSE,
                         (step, done) -> reports.add(step + " " + done));
 
         assertEquals("serial 1: 20000 added, 0 changed, 0 removed, 0 unchanged", change.toString());

@@ -21,15 +21,16 @@ import org.onosproject.store.service.StorageException;
 import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.storage.DeathAtRequest;
 import org.vpnpolicy.core.storage.StepAtRequest;
+import org.vpnpolicy.registry.EndpointKey;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 
 /** Nodes that die, lose answers and race each other, at each of their requests to the store. */
 class RegistryStoreFaultTest {
-    private static final List<RegisteredEndpoint> OLD = Endpoints.many(20, "old");
+    private static final List<RegisteredEndpoint> OLD = Endpoints.many(600, "old");
     private static final List<RegisteredEndpoint> NEW =
             ImmutableList.copyOf(
                     Lists.transform(
-                            Endpoints.many(30, "new").subList(10, 30),
+                            Endpoints.many(900, "new").subList(300, 900),
                             e ->
                                     RegisteredEndpoint.of(
                                             e.prefix(),
@@ -48,7 +49,8 @@ class RegistryStoreFaultTest {
                 new RegistryNode(storage.node()).change(RegistryEdit.put(OLD));
                 DeathAtRequest death = new DeathAtRequest(request, afterwards);
                 try {
-                    new RegistryNode(storage.node(death)).change(RegistryEdit.replace(NEW));
+                    new RegistryNode(storage.node(death))
+                            .change(RegistryEdit.replace(EndpointKey.MANUAL, NEW));
                 } catch (StorageException e) {
                     assertTrue(death.reached(), "failed by itself: " + e);
                 }
@@ -95,14 +97,14 @@ class RegistryStoreFaultTest {
                                 });
                 RegistryNode node = new RegistryNode(storage.node(lost));
                 try {
-                    node.change(RegistryEdit.replace(NEW));
+                    node.change(RegistryEdit.replace(EndpointKey.MANUAL, NEW));
                 } catch (StorageException e) {
                     reports.add(e.getMessage().replaceAll("[;:(].*", "").trim());
                 }
                 reached = lost.reached();
                 lost.stop();
 
-                node.change(RegistryEdit.replace(NEW));
+                node.change(RegistryEdit.replace(EndpointKey.MANUAL, NEW));
                 assertThat(
                         RegistryNode.entries(new RegistryNode(storage.node()).read()),
                         is(RegistryNode.sorted(NEW)));
@@ -131,12 +133,12 @@ class RegistryStoreFaultTest {
                                             ImmutableList.of(
                                                     Endpoints.endpoint("::2", "R", "L-R")))),
                     // The same change: then one of the two has nothing to do.
-                    rival -> rival.change(RegistryEdit.replace(NEW)),
+                    rival -> rival.change(RegistryEdit.replace(EndpointKey.MANUAL, NEW)),
                     // There and back again, twice: the content of each bucket returns.
                     rival -> {
                         for (int i = 0; i < 2; i++) {
-                            rival.change(RegistryEdit.replace(NEW));
-                            rival.change(RegistryEdit.replace(OLD));
+                            rival.change(RegistryEdit.replace(EndpointKey.MANUAL, NEW));
+                            rival.change(RegistryEdit.replace(EndpointKey.MANUAL, OLD));
                         }
                     },
                     // All goes, and comes back with other serials.
@@ -164,7 +166,7 @@ class RegistryStoreFaultTest {
         StepAtRequest meeting = new StepAtRequest(request, afterwards, () -> rivalry.accept(rival));
         RegistryNode node = new RegistryNode(storage.node(meeting));
 
-        node.change(RegistryEdit.replace(NEW));
+        node.change(RegistryEdit.replace(EndpointKey.MANUAL, NEW));
 
         RegistryState found = new RegistryNode(storage.node()).read();
         if (node.state().serial() == found.serial()) {
@@ -187,7 +189,9 @@ class RegistryStoreFaultTest {
             writer.change(RegistryEdit.put(OLD));
             StepAtRequest overtaking =
                     new StepAtRequest(
-                            request, true, () -> writer.change(RegistryEdit.replace(NEW)));
+                            request,
+                            true,
+                            () -> writer.change(RegistryEdit.replace(EndpointKey.MANUAL, NEW)));
 
             RegistryState read = new RegistryNode(storage.node(overtaking)).read();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.storage;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -130,9 +131,21 @@ public final class ClusterStorage {
      *
      * @param map the map's name
      * @param key the entry's key
+     * @return what was lost
      */
-    public synchronized void lose(String map, Object key) {
-        Objects.requireNonNull(entries(map).remove(key), "no such entry");
+    public synchronized byte[] lose(String map, Object key) {
+        return Objects.requireNonNull(entries(map).remove(key), "no such entry").bytes;
+    }
+
+    /**
+     * Brings back an entry that was lost.
+     *
+     * @param map the map's name
+     * @param key the entry's key
+     * @param lost what was lost
+     */
+    public synchronized void bringBack(String map, Object key, byte[] lost) {
+        entries(map).put(key, new Stored(lost, ++lastVersion));
     }
 
     private Map<Object, Stored> entries(String map) {
@@ -261,6 +274,20 @@ public final class ClusterStorage {
                             return false;
                         }
                         set(name, key, serializer.encode(value));
+                        return true;
+                    });
+        }
+
+        @Override
+        public CompletableFuture<Boolean> replace(K key, V oldValue, V newValue) {
+            return request(
+                    "replace",
+                    entries -> {
+                        Stored old = entries.get(key);
+                        if (old == null || !Arrays.equals(old.bytes, serializer.encode(oldValue))) {
+                            return false;
+                        }
+                        set(name, key, serializer.encode(newValue));
                         return true;
                     });
         }

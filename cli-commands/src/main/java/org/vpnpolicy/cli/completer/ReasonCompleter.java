@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.cli.completer;
+
+import java.util.stream.Stream;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.vpnpolicy.registry.RegistryService;
+
+/** Offers the reasons of the registry's last changes, the newest first. */
+@Service
+public final class ReasonCompleter extends VpnCompleter {
+    @Override
+    protected Stream<String> words(String before) {
+        return service(RegistryService.class).history().stream()
+                .map(record -> record.cause().reason())
+                .filter(reason -> !reason.isEmpty());
+    }
+}
