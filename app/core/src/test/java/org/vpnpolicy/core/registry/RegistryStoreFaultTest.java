@@ -124,53 +124,74 @@ class RegistryStoreFaultTest {
     }
 
     /** Other changes of the same cluster, made at once while a node is in the middle of its own. */
-    private static final List<Consumer<RegistryNode>> RIVALS =
-            ImmutableList.of(
-                    // One more entry, as any node may add it.
-                    rival ->
-                            rival.change(
-                                    RegistryEdit.put(
-                                            ImmutableList.of(
-                                                    Endpoints.endpoint("::2", "R", "L-R")))),
-                    // The same change: then one of the two has nothing to do.
-                    rival -> rival.change(RegistryEdit.replace(EndpointKey.MANUAL, NEW)),
-                    // There and back again, twice: the content of each bucket returns.
-                    rival -> {
-                        for (int i = 0; i < 2; i++) {
-                            rival.change(RegistryEdit.replace(EndpointKey.MANUAL, NEW));
-                            rival.change(RegistryEdit.replace(EndpointKey.MANUAL, OLD));
-                        }
-                    },
-                    // All goes, and comes back with other serials.
-                    rival -> {
-                        rival.change(RegistryEdit.remove(Lists.transform(OLD, e -> e.key())));
-                        rival.change(RegistryEdit.put(OLD));
-                    });
+    private static List<Consumer<RegistryNode>> rivals(
+            List<RegisteredEndpoint> before, List<RegisteredEndpoint> after) {
+        return ImmutableList.of(
+                // One more entry, as any node may add it.
+                rival ->
+                        rival.change(
+                                RegistryEdit.put(
+                                        ImmutableList.of(Endpoints.endpoint("::2", "R", "L-R")))),
+                // The same change: then one of the two has nothing to do.
+                rival -> rival.change(RegistryEdit.replace(EndpointKey.MANUAL, after)),
+                // There and back again, twice: the content of each leaf returns.
+                rival -> {
+                    for (int i = 0; i < 2; i++) {
+                        rival.change(RegistryEdit.replace(EndpointKey.MANUAL, after));
+                        rival.change(RegistryEdit.replace(EndpointKey.MANUAL, before));
+                    }
+                },
+                // All goes, and comes back with other serials.
+                rival -> {
+                    rival.change(RegistryEdit.remove(Lists.transform(before, e -> e.key())));
+                    rival.change(RegistryEdit.put(before));
+                },
+                // All goes, and the old tree comes back.
+                rival -> {
+                    rival.change(RegistryEdit.remove(Lists.transform(before, e -> e.key())));
+                    rival.rollback(1);
+                });
+    }
 
     @Test
-    void changesThatMeetAtAnyRequestBothHappen() {
-        for (Consumer<RegistryNode> rivalry : RIVALS) {
+    void changesOfOneLeafThatMeetAtAnyRequestBothHappen() {
+        changesThatMeet(OLD.subList(0, 20), NEW.subList(0, 20), 1);
+    }
+
+    /** Most requests are for one of many leaves, so that some of them are enough. */
+    @Test
+    void changesOfATreeThatMeetBothHappen() {
+        changesThatMeet(OLD, NEW, 7);
+    }
+
+    private static void changesThatMeet(
+            List<RegisteredEndpoint> before, List<RegisteredEndpoint> after, int apart) {
+        for (Consumer<RegistryNode> rivalry : rivals(before, after)) {
             boolean reached = true;
-            for (int request = 0; reached; request++) {
-                changesThatMeet(rivalry, request, true);
-                reached = changesThatMeet(rivalry, request, false);
+            for (int request = 0; reached; request += apart) {
+                changesThatMeet(rivalry, before, after, request, true);
+                reached = changesThatMeet(rivalry, before, after, request, false);
             }
         }
     }
 
     private static boolean changesThatMeet(
-            Consumer<RegistryNode> rivalry, int request, boolean afterwards) {
+            Consumer<RegistryNode> rivalry,
+            List<RegisteredEndpoint> before,
+            List<RegisteredEndpoint> after,
+            int request,
+            boolean afterwards) {
         ClusterStorage storage = new ClusterStorage();
-        new RegistryNode(storage.node()).change(RegistryEdit.put(OLD));
+        new RegistryNode(storage.node()).change(RegistryEdit.put(before));
         RegistryNode rival = new RegistryNode(storage.node());
         StepAtRequest meeting = new StepAtRequest(request, afterwards, () -> rivalry.accept(rival));
         RegistryNode node = new RegistryNode(storage.node(meeting));
 
-        node.change(RegistryEdit.replace(EndpointKey.MANUAL, NEW));
+        node.change(RegistryEdit.replace(EndpointKey.MANUAL, after));
 
         RegistryState found = new RegistryNode(storage.node()).read();
         if (node.state().serial() == found.serial()) {
-            assertThat(RegistryNode.entries(found), is(RegistryNode.sorted(NEW)));
+            assertThat(RegistryNode.entries(found), is(RegistryNode.sorted(after)));
         } else {
             // The node was clearing up already when the rival made its change.
             assertThat(found.serial(), greaterThan(node.state().serial()));
@@ -178,6 +199,49 @@ class RegistryStoreFaultTest {
         }
         RegistryNode.assertNoChunkTooManyOrTooFew(storage);
         return meeting.reached();
+    }
+
+    @Test
+    void aRollbackThatMeetsOtherChangesGoesToTheContentItNames() {
+        List<RegisteredEndpoint> few = OLD.subList(0, 20);
+        boolean reached = true;
+        for (int request = 0; reached; request++) {
+            ClusterStorage storage = new ClusterStorage();
+            RegistryNode rival = new RegistryNode(storage.node());
+            rival.change(RegistryEdit.put(few));
+            rival.change(RegistryEdit.replace(EndpointKey.MANUAL, NEW));
+            StepAtRequest meeting =
+                    new StepAtRequest(
+                            request,
+                            true,
+                            () -> {
+                                rival.change(RegistryEdit.put(few));
+                                rival.change(
+                                        RegistryEdit.put(
+                                                ImmutableList.of(
+                                                        Endpoints.endpoint("::2", "R", "L-R"))));
+                            });
+            RegistryNode node = new RegistryNode(storage.node(meeting));
+
+            // Three serials are kept: after both changes of the rival, serial 1 is not.
+            boolean done = true;
+            try {
+                node.rollback(1);
+            } catch (IllegalArgumentException e) {
+                assertThat(e.getMessage(), is("serial: 1 is not kept; kept are 2 to 4"));
+                done = false;
+            }
+
+            reached = meeting.reached();
+            RegistryState found = new RegistryNode(storage.node()).read();
+            if (done && found.serial() == 3) {
+                assertThat(RegistryNode.entries(found), is(few));
+            } else if (reached) {
+                assertThat(RegistryNode.entries(found), is(RegistryNode.entries(rival.state())));
+            }
+            // A refused rollback may have stored its record already.
+            assertAnotherNodeGoesOn(storage, found);
+        }
     }
 
     @Test
