@@ -4,6 +4,7 @@ package org.vpnpolicy.registry;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Comparator;
+import java.util.regex.Pattern;
 import org.onlab.packet.IpAddress;
 import org.onlab.packet.IpPrefix;
 
@@ -16,6 +17,9 @@ public final class Prefixes {
                     .thenComparingInt(IpPrefix::prefixLength);
 
     private static final int LONGEST_TEXT = 64;
+
+    private static final Pattern DOTTED = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern LENGTH = Pattern.compile("0|[1-9]\\d{0,2}");
 
     private Prefixes() {}
 
@@ -47,14 +51,22 @@ public final class Prefixes {
     }
 
     private static boolean isPlain(String text) {
-        return text.chars()
-                .allMatch(c -> (Character.digit(c, 16) >= 0 && c < 128) || ".:/".indexOf(c) >= 0);
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean plain =
+                    (character < 128 && Character.digit(character, 16) >= 0)
+                            || ".:/".indexOf(character) >= 0;
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static IpAddress address(String text, String whole) {
         if (text.indexOf(':') < 0) {
             checkArgument(
-                    text.matches("\\d{1,3}(\\.\\d{1,3}){3}"),
+                    DOTTED.matcher(text).matches(),
                     "prefix: \"%s\" is not four decimal numbers with dots",
                     whole);
         }
@@ -76,7 +88,7 @@ public final class Prefixes {
 
     private static int length(String text, int bits, String whole) {
         checkArgument(
-                text.matches("0|[1-9]\\d{0,2}") && Integer.parseInt(text) <= bits,
+                LENGTH.matcher(text).matches() && Integer.parseInt(text) <= bits,
                 "prefix: \"%s\" has a length that is not between 0 and %s",
                 whole,
                 bits);

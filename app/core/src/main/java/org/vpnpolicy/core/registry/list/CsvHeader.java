@@ -3,7 +3,7 @@ package org.vpnpolicy.core.registry.list;
 
 import static java.util.stream.Collectors.joining;
 
-import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -28,11 +28,14 @@ final class CsvHeader {
                             .collect(joining(", "))
                     + ", with commas between them";
 
-    private final ImmutableMap<Column, Integer> places;
+    private final ImmutableList<Place> places;
     private final int width;
 
     private CsvHeader(Map<Column, Integer> places, int width) {
-        this.places = ImmutableMap.copyOf(places);
+        this.places =
+                places.entrySet().stream()
+                        .map(each -> new Place(each.getKey(), each.getValue()))
+                        .collect(ImmutableList.toImmutableList());
         this.width = width;
     }
 
@@ -89,6 +92,19 @@ final class CsvHeader {
                     text, "has " + fields.length + " fields, the header has " + width);
         }
         values.clear();
-        places.forEach((column, place) -> values.put(column, fields[place]));
+        for (Place place : places) {
+            values.put(place.column, fields[place.number]);
+        }
+    }
+
+    /** Where a column is. Immutable. */
+    private static final class Place {
+        private final Column column;
+        private final int number;
+
+        private Place(Column column, int number) {
+            this.column = column;
+            this.number = number;
+        }
     }
 }
