@@ -111,8 +111,8 @@ class RegistryImportCommandTest {
                 new RegistryImportException(
                         "The list has bad lines",
                         ImmutableList.of(
-                                BadLine.of(3, "prefix: \"x\" is not one"),
-                                BadLine.of(7, "holder: is empty")),
+                                BadLine.of(3, "prefix", "x\u001b", "is not one"),
+                                BadLine.of(7, "holder", "", "is empty")),
                         1_002));
         assertThat(
                 shell.fail(new RegistryImportCommand(), file(1)),
@@ -122,8 +122,8 @@ class RegistryImportCommandTest {
         assertThat(
                 shell.printed(),
                 contains(
-                        "line 3: prefix: \"x\" is not one",
-                        "line 7: holder: is empty",
+                        "line 3, prefix \"x\\u001b\": is not one",
+                        "line 7, holder: is empty",
                         "... and 1,000 more bad lines"));
     }
 
