@@ -5,8 +5,12 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableSortedSet;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import org.onlab.packet.IpAddress;
 import org.onlab.packet.IpPrefix;
@@ -21,24 +25,53 @@ public final class RegisteredEndpoint {
     private static final int LONGEST_CATEGORY = 50;
     private static final int LONGEST_NOTE = 500;
 
-    private final EndpointKey key;
+    /** The order of the keys of entries of the same prefix. */
+    static final Comparator<RegisteredEndpoint> ORDER_WITHIN_PREFIX =
+            Comparator.comparing(RegisteredEndpoint::reference)
+                    .thenComparing(RegisteredEndpoint::source);
+
+    /** The order of the keys. */
+    static final Comparator<RegisteredEndpoint> ORDER = RegisteredEndpoint::compareKeys;
+
+    // There may be a million of them: 48 bytes each, and what many have alike is shared.
+    private final long high;
+    private final long low;
+    private final byte length;
+    private final boolean ip6;
+    private final byte[] reference;
     private final String holder;
-    private final String category;
-    private final ImmutableSortedSet<String> protocols;
     private final Validity validity;
-    private final String note;
+    private final EndpointDetails details;
 
     private RegisteredEndpoint(Builder builder) {
-        this.key =
-                EndpointKey.of(
-                        builder.source,
-                        builder.prefix,
-                        text("reference", builder.reference, LONGEST_REFERENCE));
+        AddressBits bits = AddressBits.of(builder.prefix);
+        this.high = bits.high();
+        this.low = bits.low();
+        this.length = (byte) bits.length();
+        this.ip6 = bits.isIp6();
+        this.reference =
+                text("reference", builder.reference, LONGEST_REFERENCE)
+                        .getBytes(StandardCharsets.UTF_8);
         this.holder = text("holder", builder.holder, LONGEST_HOLDER);
-        this.category = optionalText("category", builder.category, LONGEST_CATEGORY);
-        this.protocols = builder.protocols;
         this.validity = builder.validity;
-        this.note = optionalText("note", builder.note, LONGEST_NOTE);
+        this.details =
+                new EndpointDetails(
+                        EndpointKey.requireSource(builder.source),
+                        optionalText("category", builder.category, LONGEST_CATEGORY),
+                        builder.protocols,
+                        optionalText("note", builder.note, LONGEST_NOTE));
+    }
+
+    private RegisteredEndpoint(
+            RegisteredEndpoint other, String holder, Validity validity, EndpointDetails details) {
+        this.high = other.high;
+        this.low = other.low;
+        this.length = other.length;
+        this.ip6 = other.ip6;
+        this.reference = other.reference;
+        this.holder = holder;
+        this.validity = validity;
+        this.details = details;
     }
 
     /**
@@ -88,6 +121,10 @@ public final class RegisteredEndpoint {
                 trimmed.chars().noneMatch(Character::isISOControl),
                 "%s: has a control character",
                 field);
+        checkArgument(
+                StandardCharsets.UTF_8.newEncoder().canEncode(trimmed),
+                "%s: has half of a surrogate pair, which is no character",
+                field);
         return trimmed;
     }
 
@@ -97,7 +134,7 @@ public final class RegisteredEndpoint {
      * @return source, prefix and reference
      */
     public EndpointKey key() {
-        return key;
+        return EndpointKey.of(source(), prefix(), reference());
     }
 
     /**
@@ -106,7 +143,7 @@ public final class RegisteredEndpoint {
      * @return name of a source
      */
     public String source() {
-        return key.source();
+        return details.source();
     }
 
     /**
@@ -115,7 +152,7 @@ public final class RegisteredEndpoint {
      * @return IPv4 or IPv6 prefix
      */
     public IpPrefix prefix() {
-        return key.prefix();
+        return AddressBits.prefix(ip6, high, low, length());
     }
 
     /**
@@ -124,7 +161,7 @@ public final class RegisteredEndpoint {
      * @return reference
      */
     public String reference() {
-        return key.reference();
+        return new String(reference, StandardCharsets.UTF_8);
     }
 
     /**
@@ -142,7 +179,7 @@ public final class RegisteredEndpoint {
      * @return such as bank; empty if nobody said
      */
     public Optional<String> category() {
-        return category.isEmpty() ? Optional.empty() : Optional.of(category);
+        return Optional.of(details.category()).filter(name -> !name.isEmpty());
     }
 
     /**
@@ -151,7 +188,7 @@ public final class RegisteredEndpoint {
      * @return protocol names in alphabetical order; empty for all protocols
      */
     public ImmutableSortedSet<String> protocols() {
-        return protocols;
+        return details.protocols();
     }
 
     /**
@@ -169,7 +206,7 @@ public final class RegisteredEndpoint {
      * @return note; empty if there is none
      */
     public Optional<String> note() {
-        return note.isEmpty() ? Optional.empty() : Optional.of(note);
+        return Optional.of(details.note()).filter(text -> !text.isEmpty());
     }
 
     /**
@@ -180,9 +217,10 @@ public final class RegisteredEndpoint {
      * @return true if the address is within the prefix and the protocol is one it is registered for
      */
     public boolean covers(IpAddress address, String protocol) {
-        return prefix().version() == address.version()
-                && prefix().contains(address)
-                && (protocols.isEmpty() || protocols.contains(protocol));
+        AddressBits bits = AddressBits.of(address);
+        return bits.isIp6() == ip6
+                && AddressBits.shared(high, low, bits.high(), bits.low()) >= length()
+                && (protocols().isEmpty() || protocols().contains(protocol));
     }
 
     /**
@@ -195,9 +233,58 @@ public final class RegisteredEndpoint {
         return validity.includes(instant);
     }
 
+    boolean isIp6() {
+        return ip6;
+    }
+
+    /** Returns the first 64 bits of the prefix; see {@link AddressBits}. */
+    long high() {
+        return high;
+    }
+
+    /** Returns the last 64 bits of the prefix. */
+    long low() {
+        return low;
+    }
+
+    /** Returns the length of the prefix. */
+    int length() {
+        return Byte.toUnsignedInt(length);
+    }
+
+    /** Tells whether another entry, of the same version of IP, has the same prefix. */
+    boolean hasPrefixOf(RegisteredEndpoint other) {
+        return high == other.high && low == other.low && length == other.length;
+    }
+
+    EndpointDetails details() {
+        return details;
+    }
+
+    /** Returns an equal endpoint with parts that it shares with others. */
+    RegisteredEndpoint withParts(
+            String equalHolder, Validity equalValidity, EndpointDetails equalDetails) {
+        return new RegisteredEndpoint(this, equalHolder, equalValidity, equalDetails);
+    }
+
+    private int compareKeys(RegisteredEndpoint other) {
+        if (ip6 != other.ip6) {
+            return ip6 ? 1 : -1;
+        }
+        if (high != other.high) {
+            return Long.compareUnsigned(high, other.high);
+        }
+        if (low != other.low) {
+            return Long.compareUnsigned(low, other.low);
+        }
+        return length == other.length
+                ? ORDER_WITHIN_PREFIX.compare(this, other)
+                : Integer.compare(length(), other.length());
+    }
+
     @Override
     public int hashCode() {
-        return key.hashCode();
+        return Objects.hash(ip6, high, low, length, Arrays.hashCode(reference), source());
     }
 
     @Override
@@ -206,20 +293,22 @@ public final class RegisteredEndpoint {
             return false;
         }
         RegisteredEndpoint other = (RegisteredEndpoint) object;
-        return key.equals(other.key)
+        return ip6 == other.ip6
+                && high == other.high
+                && low == other.low
+                && length == other.length
+                && Arrays.equals(reference, other.reference)
                 && holder.equals(other.holder)
-                && category.equals(other.category)
-                && protocols.equals(other.protocols)
                 && validity.equals(other.validity)
-                && note.equals(other.note);
+                && details.equals(other.details);
     }
 
     @Override
     public String toString() {
-        return key
+        return key()
                 + " "
                 + holder
-                + (protocols.isEmpty() ? "" : " " + protocols)
+                + (protocols().isEmpty() ? "" : " " + protocols())
                 + (validity.equals(Validity.ALWAYS) ? "" : " " + validity);
     }
 

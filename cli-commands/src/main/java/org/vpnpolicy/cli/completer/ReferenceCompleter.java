@@ -3,7 +3,7 @@ package org.vpnpolicy.cli.completer;
 
 import static java.util.stream.Collectors.toUnmodifiableList;
 
-import com.google.common.collect.ImmutableCollection;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -15,8 +15,7 @@ import org.vpnpolicy.registry.RegistryService;
 public final class ReferenceCompleter extends VpnCompleter {
     @Override
     protected Stream<String> words(String before) {
-        ImmutableCollection<RegisteredEndpoint> all =
-                service(RegistryService.class).snapshot().endpoints();
+        Collection<RegisteredEndpoint> all = service(RegistryService.class).snapshot().endpoints();
         List<RegisteredEndpoint> near =
                 all.stream()
                         .filter(

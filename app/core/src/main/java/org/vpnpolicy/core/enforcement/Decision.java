@@ -59,6 +59,7 @@ final class Decision {
             EnforcementPoint otherPoint,
             ProtocolCatalogue otherCatalogue) {
         return registry.serial() == otherRegistry.serial()
+                && registry.instant().equals(otherRegistry.instant())
                 && policy.version() == otherPolicy.version()
                 && point.equals(otherPoint)
                 && catalogue == otherCatalogue;

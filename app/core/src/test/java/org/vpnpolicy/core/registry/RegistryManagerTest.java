@@ -181,7 +181,9 @@ class RegistryManagerTest {
 
         assertEquals(1, events.size());
         assertEquals(RegistryEvent.Type.REGISTRY_CHANGED, events.get(0).type());
-        assertEquals(ImmutableList.of(HOSPITAL), events.get(0).subject().endpoints().asList());
+        assertEquals(
+                ImmutableList.of(HOSPITAL),
+                ImmutableList.copyOf(events.get(0).subject().endpoints()));
     }
 
     @Test

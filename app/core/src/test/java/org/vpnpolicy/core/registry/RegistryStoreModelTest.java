@@ -171,7 +171,8 @@ class RegistryStoreModelTest {
             List<RegisteredEndpoint> after) {
         assertEquals(
                 before,
-                node.ask((history, now) -> history.snapshot(now, from)).endpoints().asList());
+                ImmutableList.copyOf(
+                        node.ask((history, now) -> history.snapshot(now, from)).endpoints()));
         RegistryDifference difference =
                 node.ask((history, now) -> history.difference(now, from, to));
         Map<EndpointKey, RegisteredEndpoint> changed = new TreeMap<>();

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.registry;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The entries of the registry as they are at an instant: a trie for each version of IP. */
+final class RegistryTrie {
+    /** No entries, at the epoch. */
+    static final RegistryTrie EMPTY =
+            new RegistryTrie(
+                    new Moment(Instant.EPOCH, ProtocolNames.NONE),
+                    TrieNothing.NOTHING,
+                    TrieNothing.NOTHING,
+                    0);
+
+    /** A change of more than one in so many entries builds the trie anew, which is faster. */
+    private static final int SMALL = 4;
+
+    private final Moment moment;
+    private final TrieNode ip4;
+    private final TrieNode ip6;
+    private final int size;
+
+    private RegistryTrie(Moment moment, TrieNode ip4, TrieNode ip6, int size) {
+        this.moment = moment;
+        this.ip4 = ip4;
+        this.ip6 = ip6;
+        this.size = size;
+    }
+
+    /**
+     * Builds a trie.
+     *
+     * @param endpoints entries, no two with the same key
+     * @param instant when
+     * @return the trie
+     * @throws IllegalArgumentException if two entries share a key or they name too many protocols
+     */
+    static RegistryTrie of(Collection<RegisteredEndpoint> endpoints, Instant instant) {
+        List<RegisteredEndpoint> sorted = sorted(endpoints);
+        for (int i = 1; i < sorted.size(); i++) {
+            checkArgument(
+                    RegisteredEndpoint.ORDER.compare(sorted.get(i - 1), sorted.get(i)) != 0,
+                    "endpoints: two entries for %s",
+                    sorted.get(i).key());
+        }
+        return build(sorted, new Moment(instant, ProtocolNames.NONE.including(sorted)));
+    }
+
+    /** Sorts entries by their keys, and copies them so that they share their parts. */
+    private static List<RegisteredEndpoint> sorted(Collection<RegisteredEndpoint> endpoints) {
+        EndpointPool pool = new EndpointPool();
+        List<RegisteredEndpoint> sorted = EndpointSort.sorted(new ArrayList<>(endpoints));
+        sorted.replaceAll(pool::share);
+        return sorted;
+    }
+
+    private static RegistryTrie build(List<RegisteredEndpoint> sorted, Moment moment) {
+        int from = 0;
+        int to = sorted.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (sorted.get(middle).isIp6()) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return new RegistryTrie(
+                moment,
+                TrieBuilder.build(sorted.subList(0, from), moment),
+                TrieBuilder.build(sorted.subList(from, sorted.size()), moment),
+                sorted.size());
+    }
+
+    /** Returns the trie at another instant. */
+    RegistryTrie at(Instant instant) {
+        Moment next = new Moment(instant, moment.names());
+        if (instant.isBefore(moment.instant())) {
+            return build(ImmutableList.copyOf(endpoints()), next);
+        }
+        return new RegistryTrie(next, ip4.at(next), ip6.at(next), size);
+    }
+
+    /**
+     * Returns the trie with other entries.
+     *
+     * @param removals keys of entries that go; those without an entry are passed over
+     * @param puts entries that come after that, or take the place of those with the same key
+     * @return the trie
+     * @throws IllegalArgumentException if the entries name too many protocols
+     */
+    RegistryTrie with(Collection<EndpointKey> removals, Collection<RegisteredEndpoint> puts) {
+        if (removals.size() + (long) puts.size() > size / SMALL
+                || !moment.names().hasRoomFor(puts)) {
+            return rebuiltWith(removals, puts);
+        }
+        RegistryTrie trie =
+                new RegistryTrie(
+                        new Moment(moment.instant(), moment.names().including(puts)),
+                        ip4,
+                        ip6,
+                        size);
+        for (EndpointKey key : removals) {
+            trie = trie.without(key);
+        }
+        EndpointPool pool = new EndpointPool();
+        for (RegisteredEndpoint endpoint : puts) {
+            trie = trie.with(pool.share(endpoint));
+        }
+        return trie;
+    }
+
+    private RegistryTrie without(EndpointKey key) {
+        return endpoint(key)
+                .map(
+                        known ->
+                                withRoot(
+                                        known.isIp6(),
+                                        root(known.isIp6()).remove(known, moment),
+                                        size - 1))
+                .orElse(this);
+    }
+
+    private RegistryTrie with(RegisteredEndpoint endpoint) {
+        Optional<RegisteredEndpoint> known = endpoint(endpoint.key());
+        if (known.isPresent() && known.get().equals(endpoint)) {
+            return this;
+        }
+        boolean isIp6 = endpoint.isIp6();
+        TrieNode root = root(isIp6).put(TrieLeaf.of(endpoint, moment), moment);
+        return withRoot(isIp6, root, known.isPresent() ? size : size + 1);
+    }
+
+    private RegistryTrie withRoot(boolean isIp6, TrieNode root, int newSize) {
+        return isIp6
+                ? new RegistryTrie(moment, ip4, root, newSize)
+                : new RegistryTrie(moment, root, ip6, newSize);
+    }
+
+    private RegistryTrie rebuiltWith(
+            Collection<EndpointKey> removals, Collection<RegisteredEndpoint> puts) {
+        Set<EndpointKey> gone = ImmutableSet.copyOf(removals);
+        List<RegisteredEndpoint> all = new ArrayList<>(size + puts.size());
+        Iterable<RegisteredEndpoint> before = this::endpoints;
+        for (RegisteredEndpoint endpoint : before) {
+            if (gone.isEmpty() || !gone.contains(endpoint.key())) {
+                all.add(endpoint);
+            }
+        }
+        all.addAll(puts);
+        // Sorting keeps the order of equal keys: the last of them is the newest.
+        List<RegisteredEndpoint> sorted = new ArrayList<>(all.size());
+        for (RegisteredEndpoint endpoint : sorted(all)) {
+            int last = sorted.size() - 1;
+            if (last >= 0 && RegisteredEndpoint.ORDER.compare(sorted.get(last), endpoint) == 0) {
+                sorted.set(last, endpoint);
+            } else {
+                sorted.add(endpoint);
+            }
+        }
+        ProtocolNames known =
+                moment.names().hasRoomFor(sorted) ? moment.names() : ProtocolNames.NONE;
+        return build(sorted, new Moment(moment.instant(), known.including(sorted)));
+    }
+
+    /** Returns the root of one of the two tries. */
+    TrieNode root(boolean isIp6) {
+        return isIp6 ? ip6 : ip4;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Returns what the entries in the nodes are seen at. */
+    Moment moment() {
+        return moment;
+    }
+
+    /** Returns when the next entry comes into force or leaves it; or the last instant. */
+    Instant turn() {
+        return TrieNode.earlier(ip4.turn(), ip6.turn());
+    }
+
+    /** Goes through all entries in the order of their keys. */
+    Iterator<RegisteredEndpoint> endpoints() {
+        return endpoints(node -> true);
+    }
+
+    /** Goes through the entries of those nodes that are worth it, in the order of their keys. */
+    Iterator<RegisteredEndpoint> endpoints(Predicate<TrieNode> isWorthEntering) {
+        return new TrieEntries(isWorthEntering, ip4, ip6);
+    }
+
+    /** Goes through the entries of prefixes within one, in the order of their keys. */
+    Iterator<RegisteredEndpoint> within(AddressBits wide) {
+        return new TrieEntries(node -> true, root(wide.isIp6()).within(wide));
+    }
+
+    /** Returns the entries of prefixes that contain one, the widest first. */
+    ImmutableList<RegisteredEndpoint> covering(AddressBits narrow) {
+        ImmutableList.Builder<RegisteredEndpoint> found = ImmutableList.builder();
+        TrieNode node = root(narrow.isIp6());
+        while (!node.isEmpty()) {
+            node = node.stepTo(narrow, found);
+        }
+        return found.build();
+    }
+
+    Optional<RegisteredEndpoint> endpoint(EndpointKey key) {
+        AddressBits prefix = AddressBits.of(key.prefix());
+        for (RegisteredEndpoint endpoint : root(prefix.isIp6()).entriesOf(prefix)) {
+            if (endpoint.reference().equals(key.reference())
+                    && endpoint.source().equals(key.source())) {
+                return Optional.of(endpoint);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Visits the least covering set, by prefix and then by protocol. */
+    void passes(Consumer<Pass> visitor) {
+        new PassWalk(false, moment.names(), visitor).visit(ip4, 0);
+        new PassWalk(true, moment.names(), visitor).visit(ip6, 0);
+    }
+
+    /** Tells whether its nodes can be compared with those of another. */
+    boolean isComparable(RegistryTrie other) {
+        return moment.names().agreesWith(other.moment.names());
+    }
+
+    /**
+     * Visits the passes in which this trie and an older, comparable one differ.
+     *
+     * @param older the older one
+     * @param added hears of those that only this has
+     * @param removed hears of those that only the older has
+     */
+    void difference(RegistryTrie older, Consumer<Pass> added, Consumer<Pass> removed) {
+        for (boolean isIp6 : new boolean[] {false, true}) {
+            new PassDifferenceWalk(
+                            new PassWalk(isIp6, moment.names(), added),
+                            new PassWalk(isIp6, older.moment.names(), removed))
+                    .compare(root(isIp6), 0, older.root(isIp6), 0);
+        }
+    }
+}
