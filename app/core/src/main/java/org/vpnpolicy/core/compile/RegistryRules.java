@@ -1,57 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.compile;
 
-import com.google.common.collect.ArrayListMultimap;
-import com.google.common.collect.ListMultimap;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalInt;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import org.onlab.packet.IpPrefix;
 import org.vpnpolicy.core.table.Match;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.TunnelProtocol;
-import org.vpnpolicy.registry.RegisteredEndpoint;
+import org.vpnpolicy.registry.Pass;
 import org.vpnpolicy.registry.RegistrySnapshot;
 
 /**
- * Writes the rules of REGISTRY: two for every prefix of the least covering set, one for tunnels
- * from it and one for tunnels to it.
+ * Writes the rules of REGISTRY: two for each of the passes that the registry needs, one for tunnels
+ * from its prefix and one for tunnels to it.
  */
 final class RegistryRules {
-    private RegistryRules() {}
+    private final ImmutableMap<String, TunnelProtocol> protocols;
+    private final RuleCollector rules;
+
+    private RegistryRules(ProtocolCatalogue catalogue, RuleCollector rules) {
+        this.protocols = Maps.uniqueIndex(catalogue.protocols(), TunnelProtocol::name);
+        this.rules = rules;
+    }
 
     static void write(RegistrySnapshot registry, ProtocolCatalogue catalogue, RuleCollector rules) {
-        List<IpPrefix> forAll = new ArrayList<>();
-        for (RegisteredEndpoint endpoint : registry.endpoints()) {
-            if (endpoint.protocols().isEmpty()) {
-                forAll.add(endpoint.prefix());
-            }
-        }
-        CoveringSet coveredForAll = CoveringSet.of(forAll);
-        writePasses(coveredForAll, OptionalInt.empty(), rules);
-
-        ListMultimap<String, IpPrefix> byProtocol = ArrayListMultimap.create();
-        for (RegisteredEndpoint endpoint : registry.endpoints()) {
-            if (!coveredForAll.covers(endpoint.prefix())) {
-                endpoint.protocols().forEach(name -> byProtocol.put(name, endpoint.prefix()));
-            }
-        }
-        for (TunnelProtocol protocol : catalogue.protocols()) {
-            CoveringSet covered = CoveringSet.of(byProtocol.get(protocol.name()));
-            writePasses(covered, OptionalInt.of(protocol.number()), rules);
-        }
+        registry.visitPasses(new RegistryRules(catalogue, rules)::write);
         rules.add(Stage.REGISTRY, Priorities.MISS, Match.ALL, Stage.ENFORCE);
     }
 
-    private static void writePasses(
-            CoveringSet covered, OptionalInt protocolNumber, RuleCollector rules) {
-        for (IpPrefix prefix : covered.prefixes()) {
-            Match.Builder from = Families.match(prefix).ipSource(prefix);
-            Match.Builder to = Families.match(prefix).ipDestination(prefix);
-            protocolNumber.ifPresent(from::metadata);
-            protocolNumber.ifPresent(to::metadata);
-            rules.add(Stage.REGISTRY, Priorities.PASS, from.build(), Stage.FORWARD);
-            rules.add(Stage.REGISTRY, Priorities.PASS, to.build(), Stage.FORWARD);
+    private void write(Pass pass) {
+        IpPrefix prefix = pass.prefix();
+        Match.Builder from = Families.match(prefix).ipSource(prefix);
+        Match.Builder to = Families.match(prefix).ipDestination(prefix);
+        if (pass.protocol().isPresent()) {
+            TunnelProtocol protocol = protocols.get(pass.protocol().get());
+            if (protocol == null) {
+                return;
+            }
+            from.metadata(protocol.number());
+            to.metadata(protocol.number());
         }
+        rules.add(Stage.REGISTRY, Priorities.PASS, from.build(), Stage.FORWARD);
+        rules.add(Stage.REGISTRY, Priorities.PASS, to.build(), Stage.FORWARD);
     }
 }

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ import org.vpnpolicy.protocol.TunnelProtocol;
 import org.vpnpolicy.protocol.TunnelSignature;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistrySnapshot;
+import org.vpnpolicy.registry.Validity;
 
 /**
  * Makes random decisions in a world so small that its entries, signatures and ports keep meeting:
@@ -59,6 +61,8 @@ public final class Decisions {
 
     private static final Set<IpAddress.Version> BOTH =
             ImmutableSet.of(IpAddress.Version.INET, IpAddress.Version.INET6);
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private Decisions() {}
 
@@ -117,22 +121,33 @@ public final class Decisions {
                                 IpPrefix.valueOf(address, (address.isIp4() ? 32 : 128) - bits));
     }
 
-    /** Makes registries of up to eight entries. */
+    /** Makes registries of up to eight entries, of which some are over. */
     public static Arbitrary<RegistrySnapshot> registries() {
         Arbitrary<Set<String>> protocols =
                 Arbitraries.frequencyOf(
                         Tuple.of(1, Arbitraries.just(ImmutableSet.of())),
                         Tuple.of(1, Arbitraries.of(NAMES).set().ofMinSize(1).ofMaxSize(2)));
         Arbitrary<RegisteredEndpoint> endpoints =
-                Combinators.combine(prefixes(), Arbitraries.of("L1", "L2"), protocols)
+                Combinators.combine(prefixes(), Arbitraries.of("L1", "L2"), protocols, validities())
                         .as(
-                                (prefix, reference, names) ->
-                                        RegisteredEndpoint.of(prefix, "Holder", reference, names));
+                                (prefix, reference, names, validity) ->
+                                        RegisteredEndpoint.builder(prefix, "Holder", reference)
+                                                .protocols(names)
+                                                .validity(validity)
+                                                .build());
         return endpoints
                 .list()
                 .ofMaxSize(8)
                 .uniqueElements(RegisteredEndpoint::key)
-                .map(list -> RegistrySnapshot.of(1, list));
+                .map(list -> RegistrySnapshot.of(1, NOW, list));
+    }
+
+    /** Makes validities of which most include the instant of the registries. */
+    private static Arbitrary<Validity> validities() {
+        return Arbitraries.frequency(
+                Tuple.of(6, Validity.ALWAYS),
+                Tuple.of(1, Validity.until(NOW.plusNanos(1))),
+                Tuple.of(1, Validity.until(NOW)));
     }
 
     /** Makes policies, most of them with actions for single protocols. */

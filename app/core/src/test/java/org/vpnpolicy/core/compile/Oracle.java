@@ -67,9 +67,10 @@ public final class Oracle {
                 .min(Comparator.comparingInt(TunnelProtocol::number));
     }
 
-    /** Returns whether an entry covers a tunnel. */
+    /** Returns whether an entry in force covers a tunnel. */
     public boolean isRegistered(Header header, TunnelProtocol protocol) {
         return decision.registry().endpoints().stream()
+                .filter(endpoint -> endpoint.isInForce(decision.registry().instant()))
                 .anyMatch(
                         endpoint ->
                                 endpoint.covers(header.source().orElseThrow(), protocol.name())

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -31,6 +32,7 @@ import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.TunnelProtocol;
+import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistrySnapshot;
 
 /** The compiled rules do what the decision says, for every header. */
@@ -160,7 +162,10 @@ class SwitchCompilerPropertyTest {
                 .forEach(name -> actions.put(name, decision.policy().actionFor(name)));
         Decision other =
                 Decision.of(
-                        RegistrySnapshot.of(2, shuffled(decision.registry().endpoints(), random)),
+                        RegistrySnapshot.of(
+                                2,
+                                decision.registry().instant(),
+                                shuffled(decision.registry().endpoints(), random)),
                         Policy.of(7, decision.policy().defaultAction(), actions),
                         decision.point(),
                         ProtocolCatalogue.of(
@@ -192,14 +197,18 @@ class SwitchCompilerPropertyTest {
 
     private static int leastPrefixes(Decision decision) {
         List<IpPrefix> forAll = new ArrayList<>();
-        decision.registry().endpoints().stream()
+        List<RegisteredEndpoint> inForce =
+                decision.registry().endpoints().stream()
+                        .filter(endpoint -> endpoint.isInForce(decision.registry().instant()))
+                        .collect(Collectors.toList());
+        inForce.stream()
                 .filter(endpoint -> endpoint.protocols().isEmpty())
                 .forEach(endpoint -> forAll.add(endpoint.prefix()));
         CoveringSet all = CoveringSet.of(forAll);
         int count = all.prefixes().size();
         for (String name : decision.catalogue().names()) {
             List<IpPrefix> single = new ArrayList<>();
-            decision.registry().endpoints().stream()
+            inForce.stream()
                     .filter(endpoint -> endpoint.protocols().contains(name))
                     .filter(endpoint -> !all.covers(endpoint.prefix()))
                     .forEach(endpoint -> single.add(endpoint.prefix()));

@@ -4,7 +4,6 @@ package org.vpnpolicy.core.enforcement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,12 +55,13 @@ final class DecisionDouble {
             endpoints.add(
                     RegisteredEndpoint.of(Prefixes.parse(prefix), "holder", prefix, List.of()));
         }
-        register(endpoints);
+        register(RegistrySnapshot.of(1, endpoints));
     }
 
-    /** Registers exactly these endpoints. */
-    void register(Collection<RegisteredEndpoint> endpoints) {
-        snapshot = RegistrySnapshot.of(snapshot.serial() + 1, endpoints);
+    /** Registers exactly what a snapshot has, at its instant. */
+    private void register(RegistrySnapshot content) {
+        snapshot =
+                RegistrySnapshot.of(snapshot.serial() + 1, content.instant(), content.endpoints());
         RegistryEvent event = new RegistryEvent(snapshot);
         registryListeners.forEach(listener -> listener.event(event));
     }
@@ -81,7 +81,7 @@ final class DecisionDouble {
     /** Sets all at once. */
     void set(org.vpnpolicy.core.compile.Decision decision) {
         catalogue = decision.catalogue();
-        register(decision.registry().endpoints());
+        register(decision.registry());
         set(
                 Policy.of(
                         policy.version() + 1,

@@ -6,16 +6,16 @@ import com.google.common.collect.Ordering;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import org.onlab.packet.IpAddress;
 import org.onlab.packet.IpPrefix;
 import org.vpnpolicy.registry.Prefixes;
 
 /**
- * The least set of prefixes that covers exactly the addresses of a given one: without doubles,
- * without prefixes inside others, with halves that complete each other merged. Immutable. There is
- * only one such set, since no two of its prefixes overlap and no two make up a whole one.
+ * What the rules of the registry are measured by, worked out in another way: the least set of
+ * prefixes that covers exactly the addresses of a given one: without doubles, without prefixes
+ * inside others, with halves that complete each other merged. Immutable. There is only one such
+ * set, since no two of its prefixes overlap and no two make up a whole one.
  */
-public final class CoveringSet {
+final class CoveringSet {
     private final ImmutableSortedSet<IpPrefix> prefixes;
 
     private CoveringSet(ImmutableSortedSet<IpPrefix> prefixes) {
@@ -28,7 +28,7 @@ public final class CoveringSet {
      * @param prefixes IPv4 and IPv6 prefixes, in any order
      * @return their least covering set
      */
-    public static CoveringSet of(Collection<IpPrefix> prefixes) {
+    static CoveringSet of(Collection<IpPrefix> prefixes) {
         Deque<IpPrefix> covering = new ArrayDeque<>();
         // In this order a prefix comes after those that contain it, and a lower half is followed,
         // but for what it contains itself, by the upper half.
@@ -62,19 +62,8 @@ public final class CoveringSet {
      *
      * @return prefixes without overlap, in the order of {@link Prefixes#ORDER}
      */
-    public ImmutableSortedSet<IpPrefix> prefixes() {
+    ImmutableSortedSet<IpPrefix> prefixes() {
         return prefixes;
-    }
-
-    /**
-     * Tells whether an address is covered.
-     *
-     * @param address IPv4 or IPv6 address
-     * @return true if one of the prefixes contains it
-     */
-    public boolean covers(IpAddress address) {
-        int bits = address.isIp4() ? IpAddress.INET_BIT_LENGTH : IpAddress.INET6_BIT_LENGTH;
-        return covers(IpPrefix.valueOf(address, bits));
     }
 
     /**
@@ -83,24 +72,9 @@ public final class CoveringSet {
      * @param prefix IPv4 or IPv6 prefix
      * @return true if one of the prefixes contains it
      */
-    public boolean covers(IpPrefix prefix) {
+    boolean covers(IpPrefix prefix) {
         // No two overlap, so that only the nearest that does not come later can contain it.
         IpPrefix nearest = prefixes.floor(prefix);
         return nearest != null && nearest.contains(prefix);
-    }
-
-    @Override
-    public int hashCode() {
-        return prefixes.hashCode();
-    }
-
-    @Override
-    public boolean equals(Object object) {
-        return object instanceof CoveringSet && prefixes.equals(((CoveringSet) object).prefixes);
-    }
-
-    @Override
-    public String toString() {
-        return prefixes.toString();
     }
 }
