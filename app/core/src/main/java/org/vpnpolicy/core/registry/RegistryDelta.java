@@ -3,9 +3,9 @@ package org.vpnpolicy.core.registry;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
-import java.util.HashMap;
+import com.google.common.collect.Lists;
+import java.time.Instant;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Optional;
 import org.vpnpolicy.registry.EndpointChange;
 import org.vpnpolicy.registry.EndpointKey;
@@ -92,13 +92,18 @@ final class RegistryDelta {
      *
      * @param before the registry before
      * @param serial the serial afterwards
+     * @param instant when
+     * @throws IllegalArgumentException if a snapshot cannot have so many different protocols
      */
-    RegistrySnapshot applyTo(RegistrySnapshot before, long serial) {
-        Map<EndpointKey, RegisteredEndpoint> all = new HashMap<>();
-        before.endpoints().forEach(endpoint -> all.put(endpoint.key(), endpoint));
-        removals().forEach(all::remove);
-        puts().forEach(endpoint -> all.put(endpoint.key(), endpoint));
-        return RegistrySnapshot.of(serial, all.values());
+    RegistrySnapshot applyTo(RegistrySnapshot before, long serial, Instant instant) {
+        if (before.size() == 0) {
+            return RegistrySnapshot.of(serial, instant, added);
+        }
+        return before.with(
+                serial,
+                instant,
+                Lists.transform(removed, RegisteredEndpoint::key),
+                ImmutableList.copyOf(puts()));
     }
 
     /** Collects entries. Not for several threads. */

@@ -5,6 +5,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +25,12 @@ final class RegistryHistory {
 
     private final ChunkStore chunks;
     private final TreeReader reader;
+    private final Clock clock;
     private final Cache<ChunkId, StoredRecord> records =
             CacheBuilder.newBuilder().maximumSize(RECORDS).build();
 
-    RegistryHistory(ChunkStore chunks, TreeReader reader) {
+    RegistryHistory(ChunkStore chunks, TreeReader reader, Clock clock) {
+        this.clock = clock;
         this.chunks = chunks;
         this.reader = reader;
     }
@@ -96,6 +99,6 @@ final class RegistryHistory {
      */
     RegistrySnapshot snapshot(Pointer pointer, long serial) {
         return TreeComparison.between(reader, Optional.empty(), root(pointer, serial))
-                .applyTo(RegistrySnapshot.EMPTY, serial);
+                .applyTo(RegistrySnapshot.EMPTY, serial, clock.instant());
     }
 }

@@ -4,6 +4,7 @@ package org.vpnpolicy.core.registry;
 import static org.slf4j.LoggerFactory.getLogger;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -52,7 +53,7 @@ final class RegistryStore {
         this.pointer = StoredValue.open(storage, owner, "vpnpolicy-registry");
         this.chunks = ChunkStore.open(storage, owner, "vpnpolicy-registry-chunks");
         this.reader = new TreeReader(chunks);
-        this.history = new RegistryHistory(chunks, reader);
+        this.history = new RegistryHistory(chunks, reader, clock);
         this.collector = new ChunkCollector(chunks, reader, history);
         this.kept = kept;
         this.clock = clock;
@@ -113,7 +114,7 @@ final class RegistryStore {
 
     private RegistrySnapshot follow(StoredRecord record, RegistryState held) {
         return TreeComparison.between(reader, held.root(), record.root())
-                .applyTo(held.snapshot(), record.record().serial());
+                .applyTo(held.snapshot(), record.record().serial(), clock.instant());
     }
 
     /**
@@ -205,7 +206,8 @@ final class RegistryStore {
             RegistryState base, Step step, ChangeCause cause, ImportProgress progress) {
         long serial = base.serial() + 1;
         RegistryChange change = step.delta.change(serial);
-        RegistrySnapshot snapshot = step.delta.applyTo(base.snapshot(), serial);
+        Instant now = clock.instant();
+        RegistrySnapshot snapshot = step.delta.applyTo(base.snapshot(), serial, now);
         ChunkStore.Writer writer = chunks.writer(progress);
         Optional<NodeRef> root = step.tree.map(tree -> tree.write(writer, reader, serial));
         Chunk record =
@@ -214,7 +216,7 @@ final class RegistryStore {
                         StoredRecord.of(
                                         SerialRecord.of(
                                                 change,
-                                                clock.instant(),
+                                                now,
                                                 cause,
                                                 step.delta.source(),
                                                 snapshot.size()),
