@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.onlab.packet.IpPrefix;
 
@@ -62,6 +61,11 @@ public final class EndpointKey implements Comparable<EndpointKey> {
                 checkNotNull(reference, "reference"));
     }
 
+    /** Makes the key of an endpoint, whose source's name was checked when it was made. */
+    static EndpointKey ofEndpoint(String source, IpPrefix prefix, String reference) {
+        return new EndpointKey(source, prefix, reference);
+    }
+
     /**
      * Checks the name of a source.
      *
@@ -113,7 +117,7 @@ public final class EndpointKey implements Comparable<EndpointKey> {
 
     @Override
     public int hashCode() {
-        return Objects.hash(source, prefix, reference);
+        return (source.hashCode() * 31 + prefix.hashCode()) * 31 + reference.hashCode();
     }
 
     @Override

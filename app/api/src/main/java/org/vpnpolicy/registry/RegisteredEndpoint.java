@@ -134,7 +134,7 @@ public final class RegisteredEndpoint {
      * @return source, prefix and reference
      */
     public EndpointKey key() {
-        return EndpointKey.of(source(), prefix(), reference());
+        return EndpointKey.ofEndpoint(source(), prefix(), reference());
     }
 
     /**
