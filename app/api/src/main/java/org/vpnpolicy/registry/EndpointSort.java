@@ -3,7 +3,6 @@ package org.vpnpolicy.registry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -33,13 +32,20 @@ final class EndpointSort {
         int from = 0;
         for (int to = 0; to < size; to++) {
             if ((numbers[to] & ~placeMask) != (numbers[from] & ~placeMask)) {
-                Collections.sort(sorted.subList(from, to), RegisteredEndpoint.ORDER);
+                sortRun(sorted, from);
                 from = to;
             }
             sorted.add(endpoints.get((int) (numbers[to] & placeMask)));
         }
-        Collections.sort(sorted.subList(from, size), RegisteredEndpoint.ORDER);
+        sortRun(sorted, from);
         return sorted;
+    }
+
+    /** Sorts the last entries of a list: those that begin alike. */
+    private static void sortRun(List<RegisteredEndpoint> endpoints, int from) {
+        if (endpoints.size() - from > 1) {
+            endpoints.subList(from, endpoints.size()).sort(RegisteredEndpoint.ORDER);
+        }
     }
 
     /** Returns a number that is greater only for entries that come later; IPv4 is negative. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.registry;
 
-import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableSortedSet;
@@ -50,16 +49,16 @@ public final class RegisteredEndpoint {
         this.length = (byte) bits.length();
         this.ip6 = bits.isIp6();
         this.reference =
-                text("reference", builder.reference, LONGEST_REFERENCE)
+                FieldText.required("reference", builder.reference, LONGEST_REFERENCE)
                         .getBytes(StandardCharsets.UTF_8);
-        this.holder = text("holder", builder.holder, LONGEST_HOLDER);
+        this.holder = FieldText.required("holder", builder.holder, LONGEST_HOLDER);
         this.validity = builder.validity;
         this.details =
                 new EndpointDetails(
                         EndpointKey.requireSource(builder.source),
-                        optionalText("category", builder.category, LONGEST_CATEGORY),
+                        FieldText.optional("category", builder.category, LONGEST_CATEGORY),
                         builder.protocols,
-                        optionalText("note", builder.note, LONGEST_NOTE));
+                        FieldText.optional("note", builder.note, LONGEST_NOTE));
     }
 
     private RegisteredEndpoint(
@@ -101,31 +100,6 @@ public final class RegisteredEndpoint {
      */
     public static Builder builder(IpPrefix prefix, String holder, String reference) {
         return new Builder(prefix, holder, reference);
-    }
-
-    private static String text(String field, String value, int longest) {
-        String trimmed = optionalText(field, value, longest);
-        checkArgument(!trimmed.isEmpty(), "%s: is empty", field);
-        return trimmed;
-    }
-
-    private static String optionalText(String field, String value, int longest) {
-        String trimmed = value.trim();
-        checkArgument(
-                trimmed.length() <= longest,
-                "%s: has %s characters, more than %s",
-                field,
-                trimmed.length(),
-                longest);
-        checkArgument(
-                trimmed.chars().noneMatch(Character::isISOControl),
-                "%s: has a control character",
-                field);
-        checkArgument(
-                StandardCharsets.UTF_8.newEncoder().canEncode(trimmed),
-                "%s: has half of a surrogate pair, which is no character",
-                field);
-        return trimmed;
     }
 
     /**
@@ -265,6 +239,11 @@ public final class RegisteredEndpoint {
     RegisteredEndpoint withParts(
             String equalHolder, Validity equalValidity, EndpointDetails equalDetails) {
         return new RegisteredEndpoint(this, equalHolder, equalValidity, equalDetails);
+    }
+
+    /** Returns an equal endpoint at another place in memory. */
+    RegisteredEndpoint copy() {
+        return withParts(holder, validity, details);
     }
 
     private int compareKeys(RegisteredEndpoint other) {

@@ -3,10 +3,7 @@ package org.vpnpolicy.registry;
 
 import java.util.List;
 
-/**
- * Builds a trie from entries in the order of their keys, from the leaves up. What is near in the
- * trie is made one after the other and so is near in memory, which makes look-ups faster.
- */
+/** Builds a trie from entries in the order of their keys, from the leaves up. */
 final class TrieBuilder {
     private final List<RegisteredEndpoint> endpoints;
     private final Moment moment;
@@ -43,7 +40,7 @@ final class TrieBuilder {
         }
         int middle = firstInUpperHalf(from, to, shared);
         TrieNode lower = node(from, middle);
-        return new TrieBranch(shared, lower, node(middle, to));
+        return TrieFork.of(shared, lower, node(middle, to));
     }
 
     /** Returns where the entries end that have the same prefix as the first. */

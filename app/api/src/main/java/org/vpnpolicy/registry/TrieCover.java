@@ -18,7 +18,7 @@ final class TrieCover extends TrieNode {
      * Makes a cover.
      *
      * @param own the entries of the prefix
-     * @param below what is within the prefix; its prefix may be the same if it is a branch
+     * @param below what is within the prefix; its prefix may be the same if it is a fork
      */
     TrieCover(TrieLeaf own, TrieNode below) {
         this.own = own;

@@ -11,10 +11,10 @@ import java.util.List;
  * makes new nodes from the root to where it happens and shares all others. Which nodes there are
  * depends only on the prefixes, not on the order in which they came.
  *
- * <p>The prefix of a node is the longest that contains all prefixes of the entries in it. There are
- * four kinds: {@link TrieLeaf} has the entries of one prefix; {@link TrieBranch} has one node for
- * either half of its prefix; {@link TrieCover} has a leaf and a node for what is within its prefix;
- * {@link TrieNothing} is the trie without entries.
+ * <p>The prefix of a node is the longest that contains all prefixes of the entries in it. {@link
+ * TrieLeaf} has the entries of one prefix; {@link TrieFork} has entries in either half of its
+ * prefix; {@link TrieCover} has a leaf and a node for what is within its prefix; {@link
+ * TrieNothing} is the trie without entries.
  */
 abstract class TrieNode {
     /** Returns the first 64 bits of the prefix; those right of its length are 0. */
@@ -68,6 +68,11 @@ abstract class TrieNode {
     /** Removes an entry that the node has. */
     abstract TrieNode remove(RegisteredEndpoint endpoint, Moment moment);
 
+    /** Tells whether this is a fork whose prefix has a length. */
+    boolean isForkOf(int length) {
+        return false;
+    }
+
     /** Tells whether this is the trie without entries. */
     final boolean isEmpty() {
         return this == TrieNothing.NOTHING;
@@ -81,7 +86,7 @@ abstract class TrieNode {
         }
         return shared == leaf.length()
                 ? new TrieCover(leaf, this)
-                : TrieBranch.between(shared, this, leaf);
+                : TrieFork.between(shared, this, leaf);
     }
 
     /** Returns the length of the longest prefix that contains this one and another. */

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.onlab.packet.IpAddress;
 import org.onlab.packet.IpPrefix;
@@ -34,6 +35,8 @@ class RegisteredEndpointTest {
         assertThat(fault("x".repeat(201), "L1"), startsWith("holder: has 201 characters"));
         assertThat(fault("Holder", "x".repeat(101)), startsWith("reference: has 101 characters"));
         assertThat(fault("Hol\u001bder", "L1"), startsWith("holder: has a control character"));
+        assertThat(fault("Hol\ud83dder", "L1"), startsWith("holder: has half of a surrogate"));
+        assertThat(fault("Holder", "L\udd11"), startsWith("reference: has half of a surrogate"));
     }
 
     @Test
@@ -56,6 +59,23 @@ class RegisteredEndpointTest {
         assertEquals(
                 endpoint(ImmutableList.of("esp", "ah")), endpoint(ImmutableList.of("ah", "esp")));
         assertNotEquals(endpoint(ImmutableList.of("esp")), endpoint(ImmutableList.of()));
+    }
+
+    @Test
+    void keepsEveryTextAsItIs() {
+        RegisteredEndpoint endpoint =
+                RegisteredEndpoint.builder(PREFIX, "Bänk \ud83d\udd11", "№ 中\ud83d\udd11-7")
+                        .source("pta")
+                        .category("bank")
+                        .note("é")
+                        .build();
+        assertEquals("Bänk \ud83d\udd11", endpoint.holder());
+        assertEquals("№ 中\ud83d\udd11-7", endpoint.reference());
+        assertEquals("pta", endpoint.source());
+        assertEquals(Optional.of("bank"), endpoint.category());
+        assertEquals(Optional.of("é"), endpoint.note());
+        assertEquals(PREFIX, endpoint.prefix());
+        assertEquals(EndpointKey.of("pta", PREFIX, "№ 中\ud83d\udd11-7"), endpoint.key());
     }
 
     private static RegisteredEndpoint endpoint(List<String> protocols) {

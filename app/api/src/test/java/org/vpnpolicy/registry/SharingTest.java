@@ -26,7 +26,7 @@ class SharingTest {
     private static final Instant END = NOW.plusSeconds(60);
     private static final int SIZE = 50_000;
 
-    /** Random addresses lie some log2(50,000) = 16 nodes deep, and few much deeper. */
+    /** Random addresses lie some log2(50,000) = 16 forks deep, few much deeper. */
     private static final int DEEP = 40;
 
     private final Random random = new Random(1);

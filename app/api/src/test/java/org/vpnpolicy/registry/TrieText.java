@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.registry;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -50,15 +52,14 @@ final class TrieText {
     /** Returns the nodes of both tries. */
     static Set<TrieNode> nodes(RegistrySnapshot snapshot) {
         Set<TrieNode> nodes = Collections.newSetFromMap(new IdentityHashMap<>());
-        collect(snapshot.trie().root(false), nodes);
-        collect(snapshot.trie().root(true), nodes);
-        return nodes;
-    }
-
-    private static void collect(TrieNode node, Set<TrieNode> nodes) {
-        if (!node.isEmpty() && nodes.add(node)) {
-            collect(node.half(0), nodes);
-            collect(node.half(1), nodes);
+        Deque<TrieNode> stack = new ArrayDeque<>();
+        stack.push(snapshot.trie().root(false));
+        stack.push(snapshot.trie().root(true));
+        while (!stack.isEmpty()) {
+            TrieNode node = stack.pop();
+            nodes.add(node);
+            node.pushBelow(stack);
         }
+        return nodes;
     }
 }
