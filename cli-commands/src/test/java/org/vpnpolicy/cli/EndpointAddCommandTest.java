@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.reflect.Proxy;
+import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,33 @@ class EndpointAddCommandTest {
                 shell.fail(command, "10.0.0.0/8", "Bank", "LIC-1", "telepathy"),
                 containsString("known are esp, vxlan, wireguard"));
         assertThat(shell.services.registry.snapshot().serial(), is(0L));
+    }
+
+    @Test
+    void leavesInTheHistoryWhoGaveItAndWhy() throws Exception {
+        EndpointAddCommand command = new EndpointAddCommand();
+        shell.run(command, "--reason", "licence of May", "10.0.0.0/8", "Bank", "LIC-1");
+        assertThat(cause(), is("shell: licence of May"));
+
+        EndpointAddCommand next = new EndpointAddCommand();
+        next.session(sessionOf("anna"));
+        shell.run(next, "10.0.0.0/8", "Bank", "LIC-2");
+        assertThat(cause(), is("anna"));
+    }
+
+    private String cause() {
+        return shell.services.registry.history().get(0).cause().toString();
+    }
+
+    private static Session sessionOf(String user) {
+        return (Session)
+                Proxy.newProxyInstance(
+                        Session.class.getClassLoader(),
+                        new Class<?>[] {Session.class},
+                        (self, method, arguments) ->
+                                method.getName().equals("get") && arguments[0].equals("USER")
+                                        ? user
+                                        : null);
     }
 
     @Test

@@ -284,7 +284,7 @@ class RegistryStoreTest {
 
     @Test
     void aMillionEntriesWouldBeFourThousandLeaves() {
-        // The shape at a tenth of it: the leaves of 16 times as many entries are as large.
+        // The shape at a sixteenth of it, with one level less: the leaves are as large.
         RegistryNode node = new RegistryNode(cluster.node());
         node.change(RegistryEdit.put(Endpoints.many(62_500, "A")));
 
