@@ -8,11 +8,13 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.onlab.packet.IpPrefix;
 import org.vpnpolicy.cli.completer.PrefixCompleter;
 import org.vpnpolicy.cli.completer.ReferenceCompleter;
+import org.vpnpolicy.cli.completer.SourceCompleter;
 import org.vpnpolicy.registry.Prefixes;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistryChange;
@@ -46,6 +48,13 @@ public final class EndpointRemoveCommand extends RegistryChangeCommand {
     @Completion(ReferenceCompleter.class)
     private String reference = "";
 
+    @Option(
+            name = "--source",
+            description = "The source of the entry, if several have it",
+            valueToShowInHelp = "")
+    @Completion(SourceCompleter.class)
+    private String source = "";
+
     @Override
     protected void run() throws CommandException {
         RegistryService registry = getService(RegistryService.class);
@@ -72,8 +81,9 @@ public final class EndpointRemoveCommand extends RegistryChangeCommand {
     private RegisteredEndpoint entry(RegistrySnapshot snapshot, IpPrefix wanted)
             throws CommandException {
         List<RegisteredEndpoint> entries =
-                snapshot.endpoints().stream()
+                snapshot.covering(wanted).stream()
                         .filter(endpoint -> endpoint.prefix().equals(wanted))
+                        .filter(endpoint -> source.isEmpty() || endpoint.source().equals(source))
                         .collect(toUnmodifiableList());
         if (entries.isEmpty()) {
             throw failure(wanted + " is not on the registry." + around(snapshot, wanted));
@@ -92,29 +102,18 @@ public final class EndpointRemoveCommand extends RegistryChangeCommand {
                         : wanted
                                 + " has "
                                 + entries.size()
-                                + " entries; say which by its reference: vpn-endpoint-remove "
+                                + " entries; say which by its reference and source:"
+                                + " vpn-endpoint-remove --source SOURCE "
                                 + wanted
                                 + " REFERENCE");
     }
 
     private static String around(RegistrySnapshot snapshot, IpPrefix wanted) {
-        long within = count(snapshot, wanted, false);
-        long wider = count(snapshot, wanted, true);
-        if (wider > 0) {
+        if (!snapshot.covering(wanted).isEmpty()) {
             return " A wider entry covers it: vpn-endpoints --address " + wanted;
         }
-        return within > 0
+        return snapshot.within(wanted).findFirst().isPresent()
                 ? " Entries within it are: vpn-endpoints -f " + wanted
                 : " See vpn-endpoints for what is.";
-    }
-
-    private static long count(RegistrySnapshot snapshot, IpPrefix wanted, boolean wider) {
-        return snapshot.endpoints().stream()
-                .filter(
-                        e ->
-                                wider
-                                        ? Endpoints.covers(e.prefix(), wanted)
-                                        : Endpoints.covers(wanted, e.prefix()))
-                .count();
     }
 }

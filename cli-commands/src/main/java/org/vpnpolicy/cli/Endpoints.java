@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.cli;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.util.List;
 import java.util.Optional;
 import org.onlab.packet.IpPrefix;
 import org.vpnpolicy.registry.Prefixes;
 import org.vpnpolicy.registry.RegisteredEndpoint;
+import org.vpnpolicy.registry.Validity;
 
 /** What the commands on the registry have in common. */
 final class Endpoints {
@@ -50,20 +53,60 @@ final class Endpoints {
     }
 
     /**
+     * Says when an entry is in force.
+     *
+     * @param validity the validity
+     * @return such as until 2026-11-22T08:00:00Z
+     */
+    static String validity(Validity validity) {
+        String text =
+                validity.from().map(from -> "from " + Formats.time(from) + " ").orElse("")
+                        + validity.until().map(until -> "until " + Formats.time(until)).orElse("");
+        return text.isEmpty() ? "always" : text.trim();
+    }
+
+    /**
+     * Reads how many entries are to be printed.
+     *
+     * @param text a number; 0 for all
+     * @return the number
+     * @throws IllegalArgumentException if it is none
+     */
+    static int limit(String text) {
+        checkArgument(
+                text.matches("\\d{1,9}"),
+                "limit: \"%s\" is not a number of lines; 0 stands for all",
+                text);
+        int number = Integer.parseInt(text);
+        return number == 0 ? Integer.MAX_VALUE : number;
+    }
+
+    /**
      * Sets entries in a table.
      *
      * @param endpoints the entries
      * @return its lines
      */
     static List<String> table(List<RegisteredEndpoint> endpoints) {
-        Table table = new Table("PREFIX", "REFERENCE", "HOLDER", "PROTOCOLS");
+        Table table =
+                new Table(
+                        "PREFIX",
+                        "REFERENCE",
+                        "HOLDER",
+                        "CATEGORY",
+                        "PROTOCOLS",
+                        "SOURCE",
+                        "VALID");
         endpoints.forEach(
                 endpoint ->
                         table.row(
                                 endpoint.prefix().toString(),
                                 endpoint.reference(),
                                 endpoint.holder(),
-                                protocols(endpoint)));
+                                endpoint.category().orElse("-"),
+                                protocols(endpoint),
+                                endpoint.source(),
+                                validity(endpoint.validity())));
         return table.lines();
     }
 }

@@ -5,16 +5,24 @@ import static java.util.stream.Collectors.toUnmodifiableList;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.onlab.packet.IpPrefix;
+import org.vpnpolicy.cli.completer.CategoryCompleter;
+import org.vpnpolicy.cli.completer.DurationCompleter;
+import org.vpnpolicy.cli.completer.HolderCompleter;
 import org.vpnpolicy.cli.completer.LimitCompleter;
 import org.vpnpolicy.cli.completer.PrefixCompleter;
+import org.vpnpolicy.cli.completer.ReferenceCompleter;
+import org.vpnpolicy.cli.completer.SourceCompleter;
 import org.vpnpolicy.registry.Prefixes;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistryService;
@@ -30,9 +38,12 @@ import org.vpnpolicy.registry.RegistrySnapshot;
                 "Which entries let a tunnel to 203.0.113.7 pass:\n"
                         + "    vpn-endpoints --address 203.0.113.7\n"
                         + "All entries within a prefix, as JSON:\n"
-                        + "    vpn-endpoints -j -f 203.0.113.0/24")
+                        + "    vpn-endpoints -j -f 203.0.113.0/24\n"
+                        + "The second hundred of the banks, and what ends within two weeks:\n"
+                        + "    vpn-endpoints --category bank --offset 100\n"
+                        + "    vpn-endpoints --expiring 14d")
 public final class EndpointsCommand extends ListCommand<RegisteredEndpoint> {
-    private static final int DEFAULT_LIMIT = 100;
+    private static final String DEFAULT_LIMIT = "100";
 
     @Option(
             name = "-a",
@@ -50,38 +61,94 @@ public final class EndpointsCommand extends ListCommand<RegisteredEndpoint> {
     @Completion(LimitCompleter.class)
     private String limit = "";
 
+    @Option(
+            name = "-o",
+            aliases = "--offset",
+            description = "How many to pass over first",
+            valueToShowInHelp = "0")
+    @Completion(LimitCompleter.class)
+    private int offset;
+
+    @Option(
+            name = "-e",
+            aliases = "--expiring",
+            description = "Only entries that end within this time, such as 14d",
+            valueToShowInHelp = "")
+    @Completion(DurationCompleter.class)
+    private String expiring = "";
+
+    @Option(
+            name = "--holder",
+            description = "Only of holders with this text",
+            valueToShowInHelp = "")
+    @Completion(HolderCompleter.class)
+    private String holder = "";
+
+    @Option(
+            name = "--reference",
+            description = "Only of references with this text",
+            valueToShowInHelp = "")
+    @Completion(ReferenceCompleter.class)
+    private String reference = "";
+
+    @Option(name = "--category", description = "Only of this category", valueToShowInHelp = "")
+    @Completion(CategoryCompleter.class)
+    private String category = "";
+
+    @Option(name = "--source", description = "Only of this source", valueToShowInHelp = "")
+    @Completion(SourceCompleter.class)
+    private String source = "";
+
     private RegistrySnapshot snapshot = RegistrySnapshot.EMPTY;
-    private Optional<IpPrefix> covered = Optional.empty();
     private int most;
 
     @Override
     protected List<RegisteredEndpoint> items() throws CommandException {
-        most = most();
-        covered = address.isEmpty() ? Optional.empty() : Optional.of(Prefixes.parse(address));
+        if (offset < 0) {
+            throw failure("offset: " + offset + " is negative.");
+        }
+        most =
+                limit.isEmpty() && outputJson()
+                        ? Integer.MAX_VALUE
+                        : Endpoints.limit(limit.isEmpty() ? DEFAULT_LIMIT : limit);
         snapshot = getService(RegistryService.class).snapshot();
-        return snapshot.endpoints().stream()
-                .filter(
-                        endpoint ->
-                                covered.isEmpty()
-                                        || Endpoints.covers(endpoint.prefix(), covered.get()))
+        return candidates()
+                .filter(entry -> has(entry.holder(), holder))
+                .filter(entry -> has(entry.reference(), reference))
+                .filter(entry -> category.isEmpty() || has(entry.category().orElse(""), category))
+                .filter(entry -> source.isEmpty() || entry.source().equals(source))
                 .collect(toUnmodifiableList());
     }
 
-    private int most() throws CommandException {
-        if (limit.isEmpty()) {
-            return outputJson() ? Integer.MAX_VALUE : DEFAULT_LIMIT;
+    private Stream<RegisteredEndpoint> candidates() {
+        Optional<Instant> end =
+                expiring.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                snapshot.instant().plus(Durations.parse("expiring", expiring)));
+        if (address.isEmpty()) {
+            return end.map(snapshot::endingUntil).orElseGet(() -> snapshot.endpoints().stream());
         }
-        if (!limit.matches("\\d{1,9}")) {
-            throw failure("limit: \"" + limit + "\" is not a number of lines; 0 stands for all.");
-        }
-        int number = Integer.parseInt(limit);
-        return number == 0 ? Integer.MAX_VALUE : number;
+        return snapshot.covering(Prefixes.parse(address)).stream()
+                .filter(entry -> end.isEmpty() || endsUntil(entry, end.get()));
+    }
+
+    private boolean endsUntil(RegisteredEndpoint entry, Instant end) {
+        return entry.validity()
+                .until()
+                .filter(until -> until.isAfter(snapshot.instant()) && !until.isAfter(end))
+                .isPresent();
+    }
+
+    private static boolean has(String text, String part) {
+        return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 
     @Override
     protected List<String> texts(RegisteredEndpoint endpoint) {
         return ImmutableList.<String>builder()
                 .add(endpoint.prefix().toString(), endpoint.reference(), endpoint.holder())
+                .add(endpoint.category().orElse(""), endpoint.source(), endpoint.note().orElse(""))
                 .addAll(endpoint.protocols())
                 .build();
     }
@@ -123,15 +190,19 @@ public final class EndpointsCommand extends ListCommand<RegisteredEndpoint> {
     }
 
     private List<RegisteredEndpoint> shown(List<RegisteredEndpoint> endpoints) {
-        return endpoints.subList(0, Math.min(most, endpoints.size()));
+        int first = Math.min(offset, endpoints.size());
+        return endpoints.subList(first, first + Math.min(most, endpoints.size() - first));
     }
 
     private void printRest(List<RegisteredEndpoint> endpoints) {
-        if (endpoints.size() > most) {
+        long rest = (long) endpoints.size() - offset - most;
+        if (rest > 0) {
             line(
                     "... "
-                            + Formats.number((long) endpoints.size() - most)
-                            + " more; --limit 0 shows all, -f and --address fewer");
+                            + Formats.number(rest)
+                            + " more; --offset "
+                            + ((long) offset + most)
+                            + " shows the next, --limit 0 all, -f and --address fewer");
         }
     }
 

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableList;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,11 @@ final class Formats {
     /** Reads like {@code observe} or {@code limit 2M}. */
     static String action(PolicyAction action) {
         return constant(action.type()) + action.rate().map(rate -> " " + rate).orElse("");
+    }
+
+    /** Reads like {@code 2026-11-22T08:00:00Z}: to the second, in UTC. */
+    static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** Reads like {@code 350 ms}, {@code 4.2 s} or {@code 2 min 5 s}. */

@@ -16,9 +16,12 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.vpnpolicy.cli.completer.ImportModeCompleter;
 import org.vpnpolicy.cli.completer.RegistryFileCompleter;
+import org.vpnpolicy.cli.completer.SourceCompleter;
+import org.vpnpolicy.registry.EndpointKey;
 import org.vpnpolicy.registry.ImportMode;
 import org.vpnpolicy.registry.ImportProgress;
-import org.vpnpolicy.registry.RegistryChange;
+import org.vpnpolicy.registry.ImportReport;
+import org.vpnpolicy.registry.ImportRequest;
 import org.vpnpolicy.registry.RegistryImportException;
 import org.vpnpolicy.registry.RegistryService;
 
@@ -29,11 +32,19 @@ import org.vpnpolicy.registry.RegistryService;
         name = "vpn-registry-import",
         description = "Imports a list of endpoints, all of it or, if a line is wrong, nothing",
         detailedDescription =
-                "The list is CSV with a header line: prefix,holder,reference,protocols\n"
-                        + "A file on the controller becomes the whole registry:\n"
-                        + "    vpn-registry-import --mode replace /var/lib/vpn/registry.csv\n"
-                        + "A file of another machine is added to the registry:\n"
-                        + "    ssh -p 8101 karaf@CONTROLLER vpn-registry-import - < registry.csv")
+                "The list is CSV with a header line, or JSON, as vpn-registry-export writes it."
+                        + " Columns: prefix, holder, reference; if wanted category, protocols,"
+                        + " valid-from, valid-until, note.\n"
+                        + "See what a file on the controller would do, then let it become the whole"
+                        + " truth of its source:\n"
+                        + "    vpn-registry-import --source pta --mode replace --dry-run"
+                        + " /var/lib/vpn/pta.csv\n"
+                        + "    vpn-registry-import --source pta --mode replace"
+                        + " /var/lib/vpn/pta.csv\n"
+                        + "A file of another machine is added to what was entered by hand:\n"
+                        + "    ssh -p 8101 karaf@CONTROLLER vpn-registry-import - < registry.csv\n"
+                        + "A list that is read again and again is a source: help"
+                        + " vpn-registry-sources")
 public final class RegistryImportCommand extends RegistryChangeCommand {
     @Option(
             name = "-m",
@@ -42,6 +53,25 @@ public final class RegistryImportCommand extends RegistryChangeCommand {
             valueToShowInHelp = "merge")
     @Completion(ImportModeCompleter.class)
     private String mode = "merge";
+
+    @Option(
+            name = "-s",
+            aliases = "--source",
+            description = "The source whose entries the list has",
+            valueToShowInHelp = EndpointKey.MANUAL)
+    @Completion(SourceCompleter.class)
+    private String source = EndpointKey.MANUAL;
+
+    @Option(name = "--skip-invalid", description = "Import the good lines, skip the bad ones")
+    private boolean skipInvalid;
+
+    @Option(name = "--dry-run", description = "Only show what the import would change")
+    private boolean dryRun;
+
+    @Option(
+            name = "--force",
+            description = "Take dangerously wide prefixes and lists that remove too much")
+    private boolean force;
 
     /** A lone hyphen looks like an option to the shell, so it is one. */
     @Option(name = "-", aliases = "--stdin", description = "Read the list from standard input")
@@ -99,35 +129,31 @@ public final class RegistryImportCommand extends RegistryChangeCommand {
 
     private void importFrom(InputStream list, ImportMode importMode)
             throws CommandException, IOException {
+        ImportRequest request =
+                ImportRequest.builder(cause())
+                        .source(source)
+                        .mode(importMode)
+                        .skipInvalid(skipInvalid)
+                        .dryRun(dryRun)
+                        .force(force)
+                        .build();
         ImportProgress progress = outputJson() ? (step, done) -> {} : new ProgressLines(this::line);
         long started = System.nanoTime();
         try {
-            RegistryChange change =
-                    getService(RegistryService.class)
-                            .importCsv(list, importMode, cause(), progress);
+            ImportReport report =
+                    getService(RegistryService.class).importList(list, request, progress);
             Duration taken = Duration.ofNanos(System.nanoTime() - started);
-            print(change, taken);
+            if (outputJson()) {
+                json(
+                        codec(ImportReport.class)
+                                .encode(report, this)
+                                .put("milliseconds", taken.toMillis()));
+            } else {
+                new ImportReportText(this::line).print(report, taken);
+            }
         } catch (RegistryImportException e) {
             refuse(e);
         }
-    }
-
-    private void print(RegistryChange change, Duration taken) {
-        if (outputJson()) {
-            json(codec(RegistryChange.class).encode(change, this));
-            return;
-        }
-        line(
-                String.format(
-                        Locale.ROOT,
-                        "Registry serial %d: %,d added, %,d changed, %,d removed, %,d unchanged,"
-                                + " in %s.",
-                        change.serial(),
-                        change.added(),
-                        change.changed(),
-                        change.removed(),
-                        change.unchanged(),
-                        Formats.duration(taken)));
     }
 
     private void refuse(RegistryImportException e) throws CommandException {

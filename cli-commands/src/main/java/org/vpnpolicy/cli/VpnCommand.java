@@ -90,6 +90,15 @@ abstract class VpnCommand extends AbstractShellCommand {
     }
 
     /**
+     * Returns where the command prints.
+     *
+     * @return standard output
+     */
+    protected final PrintStream output() {
+        return out;
+    }
+
+    /**
      * Prints JSON as one line.
      *
      * @param json object or array

@@ -39,14 +39,16 @@ class EndpointRemoveCommandTest {
         assertThat(
                 shell.fail(new EndpointRemoveCommand(), "10.1.0.0/16"),
                 is(
-                        "10.1.0.0/16 has 2 entries; say which by its reference:"
-                                + " vpn-endpoint-remove 10.1.0.0/16 REFERENCE"));
+                        "10.1.0.0/16 has 2 entries; say which by its reference and source:"
+                                + " vpn-endpoint-remove --source SOURCE 10.1.0.0/16 REFERENCE"));
         assertThat(
                 shell.printed(),
                 contains(
-                        "PREFIX       REFERENCE  HOLDER         PROTOCOLS",
-                        "10.1.0.0/16  LIC-2      Bank           all",
-                        "10.1.0.0/16  LIC-3      City Hospital  all"));
+                        "PREFIX       REFERENCE  HOLDER         CATEGORY  PROTOCOLS  SOURCE  VALID",
+                        "10.1.0.0/16  LIC-2      Bank           -         all        manual "
+                                + " always",
+                        "10.1.0.0/16  LIC-3      City Hospital  -         all        manual "
+                                + " always"));
         assertThat(shell.services.registry.snapshot().size(), is(3));
     }
 
@@ -55,7 +57,9 @@ class EndpointRemoveCommandTest {
         assertThat(
                 shell.fail(new EndpointRemoveCommand(), "10.0.0.0/8", "LIC-2"),
                 is("10.0.0.0/8 has no entry of the reference LIC-2, only these."));
-        assertThat(shell.printed().get(1), is("10.0.0.0/8  LIC-1      Bank    all"));
+        assertThat(
+                shell.printed().get(1),
+                is("10.0.0.0/8  LIC-1      Bank    -         all        manual  always"));
     }
 
     @Test

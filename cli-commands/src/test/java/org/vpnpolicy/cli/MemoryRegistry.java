@@ -2,20 +2,29 @@
 package org.vpnpolicy.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.vpnpolicy.registry.ChangeCause;
+import org.vpnpolicy.registry.EndpointChange;
 import org.vpnpolicy.registry.EndpointKey;
-import org.vpnpolicy.registry.ImportMode;
 import org.vpnpolicy.registry.ImportProgress;
+import org.vpnpolicy.registry.ImportReport;
+import org.vpnpolicy.registry.ImportRequest;
+import org.vpnpolicy.registry.ListFormat;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistryChange;
 import org.vpnpolicy.registry.RegistryDifference;
@@ -30,21 +39,23 @@ import org.vpnpolicy.registry.SerialRecord;
  */
 public final class MemoryRegistry implements RegistryService {
     private final List<SerialRecord> history = new ArrayList<>();
+    private final Map<Long, RegistrySnapshot> serials =
+            new HashMap<>(ImmutableMap.of(0L, RegistrySnapshot.EMPTY));
     private RegistrySnapshot snapshot = RegistrySnapshot.EMPTY;
     private Optional<RegistryImportException> refusal = Optional.empty();
-    private Optional<ImportMode> importedWith = Optional.empty();
+    private Optional<ImportRequest> importedWith = Optional.empty();
 
     void refuseImports(RegistryImportException exception) {
         refusal = Optional.of(exception);
     }
 
-    Optional<ImportMode> importedWith() {
+    Optional<ImportRequest> importedWith() {
         return importedWith;
     }
 
     /** Adds entries. */
     public RegistryChange add(RegisteredEndpoint... endpoints) {
-        return add(ImmutableList.copyOf(endpoints), ChangeCause.of("test", ""));
+        return add(ImmutableList.copyOf(endpoints), ChangeCause.of("test", ""), false);
     }
 
     @Override
@@ -53,7 +64,8 @@ public final class MemoryRegistry implements RegistryService {
     }
 
     @Override
-    public RegistryChange add(Collection<RegisteredEndpoint> endpoints, ChangeCause cause) {
+    public RegistryChange add(
+            Collection<RegisteredEndpoint> endpoints, ChangeCause cause, boolean force) {
         Map<EndpointKey, RegisteredEndpoint> all = all();
         int added = 0;
         int changed = 0;
@@ -81,17 +93,16 @@ public final class MemoryRegistry implements RegistryService {
     }
 
     @Override
-    public RegistryChange importCsv(
-            InputStream csv, ImportMode mode, ChangeCause cause, ImportProgress progress)
+    public ImportReport importList(InputStream list, ImportRequest request, ImportProgress progress)
             throws RegistryImportException, IOException {
         if (refusal.isPresent()) {
             throw refusal.get();
         }
-        importedWith = Optional.of(mode);
+        importedWith = Optional.of(request);
         ImmutableList.Builder<RegisteredEndpoint> endpoints = ImmutableList.builder();
         List<String> lines =
                 ImmutableList.copyOf(
-                        new String(csv.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1));
+                        new String(list.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1));
         for (int i = 0; i < lines.size(); i++) {
             String[] fields = lines.get(i).split(",", -1);
             endpoints.add(Samples.endpoint(fields[0], fields[1], fields[2]));
@@ -99,7 +110,36 @@ public final class MemoryRegistry implements RegistryService {
                 progress.report("read", i + 1);
             }
         }
-        return add(endpoints.build(), cause);
+        if (request.dryRun()) {
+            return ImportReport.dryRun(
+                    RegistryChange.of(snapshot.serial(), lines.size(), 0, 0, 0),
+                    ImmutableList.of(),
+                    0,
+                    ImmutableList.of("colour"),
+                    RegistryDifference.of(
+                            endpoints.build(), ImmutableList.of(), ImmutableList.of()),
+                    2 * lines.size(),
+                    0);
+        }
+        return ImportReport.done(
+                add(endpoints.build(), request.cause(), request.force()),
+                ImmutableList.of(),
+                0,
+                ImmutableList.of());
+    }
+
+    @Override
+    public void exportList(
+            Collection<RegisteredEndpoint> endpoints, ListFormat format, OutputStream out)
+            throws IOException {
+        for (RegisteredEndpoint endpoint : endpoints) {
+            out.write((format + " " + endpoint + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Override
+    public Set<String> categories() {
+        return ImmutableSet.of("bank", "university");
     }
 
     private Map<EndpointKey, RegisteredEndpoint> all() {
@@ -121,6 +161,7 @@ public final class MemoryRegistry implements RegistryService {
         snapshot = RegistrySnapshot.of(snapshot.serial() + 1, all.values());
         RegistryChange change =
                 RegistryChange.of(snapshot.serial(), added, changed, removed, unchanged);
+        serials.put(snapshot.serial(), snapshot);
         history.add(
                 0,
                 SerialRecord.of(change, Instant.EPOCH, cause, Optional.empty(), snapshot.size()));
@@ -133,42 +174,51 @@ public final class MemoryRegistry implements RegistryService {
     }
 
     @Override
-    public RegistryChange replaceSource(
-            String source,
-            Collection<RegisteredEndpoint> endpoints,
-            ChangeCause cause,
-            ImportProgress progress) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public RegistryChange mergeSource(
-            String source,
-            Collection<RegisteredEndpoint> endpoints,
-            ChangeCause cause,
-            ImportProgress progress) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public RegistryDifference preview(
-            String source, Collection<RegisteredEndpoint> endpoints, ImportMode mode) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public RegistryDifference difference(long from, long to) {
-        throw new UnsupportedOperationException();
+        RegistrySnapshot before = endpointsAt(from);
+        RegistrySnapshot after = endpointsAt(to);
+        return RegistryDifference.of(
+                without(after, before), without(before, after), changes(before, after));
+    }
+
+    private static List<RegisteredEndpoint> without(RegistrySnapshot all, RegistrySnapshot others) {
+        return all.endpoints().stream()
+                .filter(entry -> others.endpoint(entry.key()).isEmpty())
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    private static List<EndpointChange> changes(RegistrySnapshot before, RegistrySnapshot after) {
+        return after.endpoints().stream()
+                .flatMap(
+                        entry ->
+                                before
+                                        .endpoint(entry.key())
+                                        .filter(old -> !old.equals(entry))
+                                        .map(old -> EndpointChange.of(old, entry))
+                                        .stream())
+                .collect(Collectors.toUnmodifiableList());
     }
 
     @Override
     public RegistrySnapshot endpointsAt(long serial) {
-        throw new UnsupportedOperationException();
+        if (!serials.containsKey(serial)) {
+            throw new IllegalArgumentException("serial: " + serial + " is not kept");
+        }
+        return serials.get(serial);
     }
 
     @Override
     public RegistryChange rollback(long serial, ChangeCause cause) {
-        throw new UnsupportedOperationException();
+        RegistryDifference difference = difference(snapshot.serial(), serial);
+        Map<EndpointKey, RegisteredEndpoint> all = new LinkedHashMap<>();
+        endpointsAt(serial).endpoints().forEach(endpoint -> all.put(endpoint.key(), endpoint));
+        return move(
+                all,
+                difference.added().size(),
+                difference.changed().size(),
+                difference.removed().size(),
+                0,
+                cause);
     }
 
     @Override

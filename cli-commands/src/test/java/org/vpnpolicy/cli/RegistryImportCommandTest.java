@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpnpolicy.registry.BadLine;
 import org.vpnpolicy.registry.ImportMode;
+import org.vpnpolicy.registry.ImportRequest;
 import org.vpnpolicy.registry.RegistryImportException;
 
 class RegistryImportCommandTest {
@@ -49,13 +50,49 @@ class RegistryImportCommandTest {
                 lines.get(2),
                 startsWith(
                         "Registry serial 1: 12,345 added, 0 changed, 0 removed, 0 unchanged, in "));
-        assertThat(shell.services.registry.importedWith(), is(Optional.of(ImportMode.MERGE)));
+        ImportRequest request = shell.services.registry.importedWith().orElseThrow();
+        assertThat(request.mode(), is(ImportMode.MERGE));
+        assertThat(request.source(), is("manual"));
+        assertThat(request.force() || request.skipInvalid() || request.dryRun(), is(false));
     }
 
     @Test
     void replacesTheRegistryIfAsked() throws Exception {
         shell.run(new RegistryImportCommand(), "--mode", "REPLACE", file(1));
-        assertThat(shell.services.registry.importedWith(), is(Optional.of(ImportMode.REPLACE)));
+        assertThat(
+                shell.services.registry.importedWith().map(ImportRequest::mode),
+                is(Optional.of(ImportMode.REPLACE)));
+    }
+
+    @Test
+    void passesOnAllThatIsAsked() throws Exception {
+        shell.run(
+                new RegistryImportCommand(),
+                "--source",
+                "pta",
+                "--skip-invalid",
+                "--force",
+                "--reason",
+                "new list",
+                file(1));
+        ImportRequest request = shell.services.registry.importedWith().orElseThrow();
+        assertThat(request.source(), is("pta"));
+        assertThat(request.force() && request.skipInvalid(), is(true));
+        assertThat(request.cause().reason(), is("new list"));
+    }
+
+    @Test
+    void showsWhatItWouldDo() throws Exception {
+        List<String> lines = shell.run(new RegistryImportCommand(), "--dry-run", file(30));
+        assertThat(lines.get(0), is("Columns that mean nothing here were passed over: colour"));
+        assertThat(lines.get(1), is("+ 10.0.0.0/32 LIC-10.0.0.0 Holder"));
+        assertThat(lines.get(21), is("... and 10 more added; --limit 0 shows all"));
+        assertThat(
+                lines.get(22),
+                is(
+                        "Nothing was changed. The import would mean: 30 added, 0 changed, 0"
+                            + " removed, 0 unchanged; on each switch 60 rules more and 0 fewer."));
+        assertThat(shell.services.registry.snapshot().size(), is(0));
     }
 
     @Test
@@ -100,7 +137,7 @@ class RegistryImportCommandTest {
     void printsJsonAndNothingElse() throws Exception {
         assertThat(
                 shell.json(new RegistryImportCommand(), "-j", file(12_345))
-                        .path("RegistryChange")
+                        .path("ImportReport")
                         .asText(),
                 startsWith("serial 1: 12345 added"));
     }

@@ -14,6 +14,7 @@ import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.PolicyService;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
 import org.vpnpolicy.registry.RegistryService;
+import org.vpnpolicy.source.SourceService;
 
 /** The services of a controller with three protocols and two enforcement points, in memory. */
 public final class Services implements ServiceDirectory {
@@ -26,9 +27,13 @@ public final class Services implements ServiceDirectory {
     /** What is in force on the switches of the points. */
     public final MemoryEnforcement enforcement = new MemoryEnforcement();
 
+    /** Where lists come from: one source, which fails. */
+    public final MemorySources sources = new MemorySources();
+
     private final ImmutableClassToInstanceMap<Object> services =
             ImmutableClassToInstanceMap.builder()
                     .put(RegistryService.class, registry)
+                    .put(SourceService.class, sources)
                     .put(PolicyService.class, policies)
                     .put(EnforcementService.class, enforcement)
                     .put(EnforcementPointService.class, enforcement.points())

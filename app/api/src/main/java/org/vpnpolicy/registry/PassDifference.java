@@ -43,6 +43,15 @@ public final class PassDifference {
         return removed;
     }
 
+    /**
+     * Tells whether nothing is different.
+     *
+     * @return true if both have the same passes
+     */
+    public boolean isEmpty() {
+        return added.isEmpty() && removed.isEmpty();
+    }
+
     @Override
     public String toString() {
         return added.size() + " added, " + removed.size() + " removed";

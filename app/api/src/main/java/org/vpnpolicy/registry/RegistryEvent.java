@@ -3,7 +3,10 @@ package org.vpnpolicy.registry;
 
 import org.onosproject.event.AbstractEvent;
 
-/** Tells that another serial of the registry is in force. */
+/**
+ * Tells that another registry is in force: another serial, or the same one in which entries have
+ * come into force or left it because their time has come. Events come in order.
+ */
 public final class RegistryEvent extends AbstractEvent<RegistryEvent.Type, RegistrySnapshot> {
     /** What happened. */
     public enum Type {

@@ -3,8 +3,10 @@ package org.vpnpolicy.registry;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.onosproject.event.ListenerService;
 
 /**
@@ -28,15 +30,16 @@ public interface RegistryService extends ListenerService<RegistryEvent, Registry
     RegistrySnapshot snapshot();
 
     /**
-     * Adds entries, of whatever sources, or changes those with the same key.
+     * Adds entries, or changes those with the same key.
      *
      * @param endpoints the entries
-     * @param cause who asks for it, and why
-     * @return what changed; if nothing did, there is no new serial
-     * @throws IllegalArgumentException if an entry names a protocol that the catalogue does not
-     *     have, or two different entries have the same key; nothing has changed then
+     * @param cause who does it, and why
+     * @param force true to take prefixes that an entry should not have: too wide, or not public
+     * @return what changed
+     * @throws IllegalArgumentException if an entry names a protocol or a category that is not
+     *     known, or has a prefix that it should not have; the message begins with the field's name
      */
-    RegistryChange add(Collection<RegisteredEndpoint> endpoints, ChangeCause cause);
+    RegistryChange add(Collection<RegisteredEndpoint> endpoints, ChangeCause cause, boolean force);
 
     /**
      * Removes entries; keys without an entry are passed over.
@@ -48,67 +51,37 @@ public interface RegistryService extends ListenerService<RegistryEvent, Registry
     RegistryChange remove(Collection<EndpointKey> keys, ChangeCause cause);
 
     /**
-     * Makes a list the whole truth for its source: adds and changes what it names, removes what it
-     * does not name. Entries of other sources stay as they are.
+     * Imports a list in CSV or JSON: see {@link ListFormat}. All or nothing, unless it is asked to
+     * skip bad lines.
      *
-     * @param source name of the source
-     * @param endpoints the entries that the source has from now on, all of that source
-     * @param cause who asks for it, and why
-     * @param progress hears how far it has come; an exception of it ends the change
-     * @return what changed; if nothing did, there is no new serial
-     * @throws IllegalArgumentException if an entry is of another source, names a protocol that the
-     *     catalogue does not have, or differs from one with the same key; nothing has changed then
-     */
-    RegistryChange replaceSource(
-            String source,
-            Collection<RegisteredEndpoint> endpoints,
-            ChangeCause cause,
-            ImportProgress progress);
-
-    /**
-     * Adds and changes what a list names; what it does not name stays.
-     *
-     * @param source name of the source
-     * @param endpoints entries, all of that source
-     * @param cause who asks for it, and why
-     * @param progress hears how far it has come; an exception of it ends the change
-     * @return what changed; if nothing did, there is no new serial
-     * @throws IllegalArgumentException as {@link #replaceSource} does
-     */
-    RegistryChange mergeSource(
-            String source,
-            Collection<RegisteredEndpoint> endpoints,
-            ChangeCause cause,
-            ImportProgress progress);
-
-    /**
-     * Tells what a list would change, without changing anything.
-     *
-     * @param source name of the source
-     * @param endpoints entries, all of that source
-     * @param mode what would happen to entries of the source that the list does not name
-     * @return the difference from the registry in force to what it would be
-     * @throws IllegalArgumentException as {@link #replaceSource} does
-     */
-    RegistryDifference preview(
-            String source, Collection<RegisteredEndpoint> endpoints, ImportMode mode);
-
-    /**
-     * Imports a list of the source {@value EndpointKey#MANUAL} in CSV with a header line that names
-     * the columns prefix, holder, reference and, optionally, protocols (names separated by blanks
-     * or semicolons; empty for all), in any order.
-     *
-     * @param csv the list in UTF-8; not closed
-     * @param mode what happens to entries of the source that the list does not name
-     * @param cause who asks for it, and why
-     * @param progress hears how far it has come; an exception of it ends the import
-     * @return what changed; if nothing did, there is no new serial
-     * @throws RegistryImportException if the list has a fault; nothing has changed then
+     * @param list the list in UTF-8, or in UTF-16 with a byte order mark; not closed
+     * @param request how it is to be imported
+     * @param progress hears how far it has come
+     * @return what it did, or would do
+     * @throws RegistryImportException if the list has a fault or trips a guard; nothing has changed
+     *     then
      * @throws IOException if the list cannot be read; nothing has changed then
      */
-    RegistryChange importCsv(
-            InputStream csv, ImportMode mode, ChangeCause cause, ImportProgress progress)
+    ImportReport importList(InputStream list, ImportRequest request, ImportProgress progress)
             throws RegistryImportException, IOException;
+
+    /**
+     * Writes entries as a list that can be imported again.
+     *
+     * @param endpoints the entries
+     * @param format the list's format
+     * @param out where to, in UTF-8; not closed
+     * @throws IOException if it cannot be written
+     */
+    void exportList(Collection<RegisteredEndpoint> endpoints, ListFormat format, OutputStream out)
+            throws IOException;
+
+    /**
+     * Returns the categories that holders may be of.
+     *
+     * @return names
+     */
+    Set<String> categories();
 
     /**
      * Returns what is kept of the changes.

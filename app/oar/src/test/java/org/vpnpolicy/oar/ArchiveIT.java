@@ -84,13 +84,14 @@ class ArchiveIT {
     }
 
     @Test
-    void holdsTheApplicationAndItsOneLibrary() {
+    void holdsTheApplicationAndItsLibraries() {
         assertThat(
                 bundles.stream().map(Bundle::symbolicName).collect(toUnmodifiableList()),
                 containsInAnyOrder(
                         "org.vpnpolicy.api",
                         "org.vpnpolicy.core",
                         "org.vpnpolicy.cli",
+                        "bcprov",
                         "org.apache.commons.commons-csv"));
     }
 

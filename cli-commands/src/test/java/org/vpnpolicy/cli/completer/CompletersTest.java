@@ -59,6 +59,25 @@ class CompletersTest {
     }
 
     @Test
+    void offersWhatTheRegistryHas() {
+        services.registry.add(endpoint("192.0.2.0/24", "Bank", "L-1"));
+        services.registry.add(endpoint("198.51.100.0/24", "Bank", "L-2"));
+
+        assertThat(complete(new SerialCompleter(), "vpn-registry-rollback", "").get(0), is("3 "));
+        assertThat(
+                complete(new CategoryCompleter(), "vpn-endpoints", "--category", "u"),
+                contains("university "));
+        assertThat(
+                complete(new SourceCompleter(), "vpn-registry-import", "--source", ""),
+                contains("pta ", "manual ", "permit "));
+        assertThat(
+                complete(new ListFormatCompleter(), "vpn-registry-export", "--format", "j"),
+                contains("json "));
+        assertThat(complete(new DurationCompleter(), "vpn-permit", "--for", "4"), hasSize(2));
+        assertThat(complete(new TimeCompleter(), "vpn-endpoint-add", "--until", ""), hasSize(14));
+    }
+
+    @Test
     void offersRegisteredPrefixes() {
         assertThat(
                 complete(new PrefixCompleter(), "vpn-endpoint-add", ""),
@@ -74,7 +93,8 @@ class CompletersTest {
         for (String reason : new String[] {"yearly list", "", "typo"}) {
             services.registry.add(
                     ImmutableList.of(endpoint("10.2.0.0/16", "H " + reason, "LIC-4")),
-                    ChangeCause.of("test", reason));
+                    ChangeCause.of("test", reason),
+                    false);
         }
         assertThat(
                 complete(new ReasonCompleter(), "vpn-endpoint-add", "--reason", ""),
@@ -87,7 +107,7 @@ class CompletersTest {
         for (int i = 0; i < 1_000; i++) {
             many.add(endpoint("192.0." + i / 256 + "." + i % 256, "H" + i, "R" + i));
         }
-        services.registry.add(many.build(), ChangeCause.of("test", ""));
+        services.registry.add(many.build(), ChangeCause.of("test", ""), false);
         assertThat(complete(new PrefixCompleter(), "vpn-endpoint-add", ""), hasSize(100));
         assertThat(
                 complete(new HolderCompleter(), "vpn-endpoint-add", "10.0.0.0/8", "h99"),

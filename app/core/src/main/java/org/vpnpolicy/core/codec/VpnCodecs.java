@@ -24,9 +24,13 @@ import org.vpnpolicy.protocol.ServicePort;
 import org.vpnpolicy.protocol.TunnelProtocol;
 import org.vpnpolicy.protocol.TunnelSignature;
 import org.vpnpolicy.registry.BadLine;
+import org.vpnpolicy.registry.ImportReport;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistryChange;
+import org.vpnpolicy.registry.RegistryDifference;
 import org.vpnpolicy.registry.RegistrySnapshot;
+import org.vpnpolicy.registry.SerialRecord;
+import org.vpnpolicy.source.SourceStatus;
 
 /** Teaches ONOS the JSON form of the application's values. */
 @Component(immediate = true)
@@ -37,6 +41,10 @@ public class VpnCodecs {
                     .put(RegistryChange.class, new RegistryChangeCodec())
                     .put(RegistrySnapshot.class, new RegistrySnapshotCodec())
                     .put(BadLine.class, new BadLineCodec())
+                    .put(SerialRecord.class, new SerialRecordCodec())
+                    .put(RegistryDifference.class, new RegistryDifferenceCodec())
+                    .put(ImportReport.class, new ImportReportCodec())
+                    .put(SourceStatus.class, new SourceStatusCodec())
                     .put(TunnelProtocol.class, new TunnelProtocolCodec())
                     .put(TunnelSignature.class, new TunnelSignatureCodec())
                     .put(ServicePort.class, new ServicePortCodec())

@@ -1,40 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.enforcement;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.net.DeviceId;
-import org.onosproject.store.serializers.KryoNamespaces;
-import org.onosproject.store.service.ConsistentMap;
-import org.onosproject.store.service.Serializer;
 import org.onosproject.store.service.StorageService;
-import org.onosproject.store.service.Versioned;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.vpnpolicy.core.storage.Documents;
+import org.vpnpolicy.core.storage.JsonForm;
 
 /**
- * One document per switch, the same on every node of the cluster. Kept as JSON, so that another
- * version of the application can read it; what it cannot read counts as not there, because all of
- * it can be found out anew.
+ * One document per switch, the same on every node of the cluster.
  *
  * @param <T> the documents
  */
 final class DeviceDocuments<T> {
-    private static final Logger log = LoggerFactory.getLogger(DeviceDocuments.class);
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private final Documents<T> documents;
 
-    private final ConsistentMap<String, String> map;
-    private final JsonForm<T> form;
-
-    private DeviceDocuments(ConsistentMap<String, String> map, JsonForm<T> form) {
-        this.map = map;
-        this.form = form;
+    private DeviceDocuments(Documents<T> documents) {
+        this.documents = documents;
     }
 
     /**
@@ -49,13 +34,7 @@ final class DeviceDocuments<T> {
      */
     static <T> DeviceDocuments<T> open(
             StorageService storage, ApplicationId owner, String name, JsonForm<T> form) {
-        ConsistentMap<String, String> map =
-                storage.<String, String>consistentMapBuilder()
-                        .withName(name)
-                        .withApplicationId(owner)
-                        .withSerializer(Serializer.using(KryoNamespaces.BASIC))
-                        .build();
-        return new DeviceDocuments<>(map, form);
+        return new DeviceDocuments<>(Documents.open(storage, owner, name, form));
     }
 
     /**
@@ -65,18 +44,7 @@ final class DeviceDocuments<T> {
      * @return its document; empty if there is none
      */
     Optional<T> get(DeviceId device) {
-        Optional<Versioned<String>> stored = Optional.ofNullable(map.get(device.toString()));
-        return stored.flatMap(text -> read(device, text.value()));
-    }
-
-    private Optional<T> read(DeviceId device, String text) {
-        try {
-            JsonNode json = MAPPER.readTree(text);
-            return Optional.of(form.decode((ObjectNode) json));
-        } catch (JsonProcessingException | RuntimeException e) {
-            log.warn("{} of {} cannot be read and counts as not there", map.name(), device, e);
-            return Optional.empty();
-        }
+        return documents.get(device.toString());
     }
 
     /**
@@ -86,7 +54,7 @@ final class DeviceDocuments<T> {
      * @param document its document
      */
     void put(DeviceId device, T document) {
-        map.put(device.toString(), form.encode(document, MAPPER.createObjectNode()).toString());
+        documents.put(device.toString(), document);
     }
 
     /**
@@ -95,7 +63,7 @@ final class DeviceDocuments<T> {
      * @param device a switch; no document is no error
      */
     void remove(DeviceId device) {
-        map.remove(device.toString());
+        documents.remove(device.toString());
     }
 
     /**
@@ -104,6 +72,6 @@ final class DeviceDocuments<T> {
      * @return device ids
      */
     Set<DeviceId> devices() {
-        return map.keySet().stream().map(DeviceId::deviceId).collect(Collectors.toSet());
+        return documents.names().stream().map(DeviceId::deviceId).collect(Collectors.toSet());
     }
 }

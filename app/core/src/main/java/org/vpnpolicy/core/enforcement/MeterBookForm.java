@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
 import org.onosproject.net.meter.MeterId;
+import org.vpnpolicy.core.storage.JsonForm;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.enforcement.TrafficDirection;
 import org.vpnpolicy.policy.BitRate;

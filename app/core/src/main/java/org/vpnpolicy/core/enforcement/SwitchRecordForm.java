@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.vpnpolicy.core.storage.JsonForm;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.TrafficDirection;

@@ -92,7 +92,7 @@ final class RegistryDelta {
      *
      * @param before the registry before
      * @param serial the serial afterwards
-     * @param instant when
+     * @param instant when; the snapshot's own instant if that is later, for going back takes time
      * @throws IllegalArgumentException if a snapshot cannot have so many different protocols
      */
     RegistrySnapshot applyTo(RegistrySnapshot before, long serial, Instant instant) {
@@ -101,7 +101,7 @@ final class RegistryDelta {
         }
         return before.with(
                 serial,
-                instant,
+                instant.isAfter(before.instant()) ? instant : before.instant(),
                 Lists.transform(removed, RegisteredEndpoint::key),
                 ImmutableList.copyOf(puts()));
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.registry;
 
-import static com.google.common.base.Preconditions.checkNotNull;
 import static java.util.concurrent.Executors.newSingleThreadScheduledExecutor;
 import static org.onlab.util.Tools.groupedThreads;
 import static org.slf4j.LoggerFactory.getLogger;
@@ -11,12 +10,16 @@ import static org.vpnpolicy.core.OsgiPropertyConstants.KEPT_SERIALS_DEFAULT;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.onosproject.cfg.ComponentConfigService;
 import org.onosproject.core.ApplicationId;
@@ -30,13 +33,17 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
-import org.vpnpolicy.core.registry.list.EndpointListReader;
-import org.vpnpolicy.protocol.ProtocolCatalogue;
+import org.vpnpolicy.core.registry.list.EndpointListWriter;
+import org.vpnpolicy.core.registry.list.ReadList;
+import org.vpnpolicy.core.source.RegistrySettingsService;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
 import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.registry.EndpointKey;
 import org.vpnpolicy.registry.ImportMode;
 import org.vpnpolicy.registry.ImportProgress;
+import org.vpnpolicy.registry.ImportReport;
+import org.vpnpolicy.registry.ImportRequest;
+import org.vpnpolicy.registry.ListFormat;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistryChange;
 import org.vpnpolicy.registry.RegistryDifference;
@@ -61,8 +68,13 @@ public class RegistryManager extends AbstractListenerManager<RegistryEvent, Regi
     /** Clearing up asks the store for all keys and may walk through many trees. */
     private static final Duration PAUSE_OF_COLLECTION = Duration.ofMinutes(1);
 
+    /** How often it is looked whether an entry's time has come. */
+    private static final long TICK_MILLIS = 200;
+
     private final Logger log = getLogger(getClass());
     private final Duration pauseOfCollection;
+    private final Clock clock;
+    private final ValidityClock validity;
 
     /** Held while this node makes a change, so that its own changes do not get in their way. */
     private final Object changing = new Object();
@@ -82,26 +94,34 @@ public class RegistryManager extends AbstractListenerManager<RegistryEvent, Regi
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected ProtocolCatalogueService protocolService;
 
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected RegistrySettingsService settingsService;
+
     /** How many serials of the registry can be compared and brought back, 1 to 1000. */
     private volatile int keptSerials = KEPT_SERIALS_DEFAULT;
 
     private RegistryStore store;
     private ScheduledExecutorService executor;
     private CollectionTimer collection;
+    private ScheduledExecutorService timer;
+    private ScheduledFuture<?> ticking;
     private volatile RegistryState current;
 
     /** Makes the component. */
     public RegistryManager() {
-        this(PAUSE_OF_COLLECTION);
+        this(PAUSE_OF_COLLECTION, Clock.systemUTC());
     }
 
     /**
-     * Makes the component with another pause, for tests.
+     * Makes the component with another pause and time, for tests.
      *
      * @param pauseOfCollection the shortest time between two times of clearing up
+     * @param clock tells the time
      */
-    RegistryManager(Duration pauseOfCollection) {
+    RegistryManager(Duration pauseOfCollection, Clock clock) {
         this.pauseOfCollection = pauseOfCollection;
+        this.clock = clock;
+        this.validity = new ValidityClock(clock);
     }
 
     /**
@@ -115,11 +135,15 @@ public class RegistryManager extends AbstractListenerManager<RegistryEvent, Regi
         configService.registerProperties(getClass());
         apply(properties);
         ApplicationId owner = coreService.registerApplication(APPLICATION);
-        store = new RegistryStore(storageService, owner, () -> keptSerials, Clock.systemUTC());
+        store = new RegistryStore(storageService, owner, () -> keptSerials, clock);
         current = store.read(RegistryState.EMPTY);
         eventDispatcher.addSink(RegistryEvent.class, listenerRegistry);
         executor = newSingleThreadScheduledExecutor(groupedThreads(THREADS, "registry", log));
         store.follow(() -> current, this::publish, executor);
+        timer = newSingleThreadScheduledExecutor(groupedThreads(THREADS, "validity", log));
+        ticking =
+                timer.scheduleWithFixedDelay(
+                        this::turn, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         collection =
                 new CollectionTimer(
                         groupedThreads(THREADS, "registry-collection", log),
@@ -134,6 +158,8 @@ public class RegistryManager extends AbstractListenerManager<RegistryEvent, Regi
     protected void deactivate() {
         store.unfollow();
         collection.stop();
+        ticking.cancel(false);
+        timer.shutdownNow();
         executor.shutdownNow();
         eventDispatcher.removeSink(RegistryEvent.class);
         configService.unregisterProperties(getClass(), false);
@@ -153,7 +179,7 @@ public class RegistryManager extends AbstractListenerManager<RegistryEvent, Regi
 
     private void apply(Map<String, Object> properties) {
         try {
-            RegistrySettings settings = RegistrySettings.read(properties);
+            HistorySettings settings = HistorySettings.read(properties);
             keptSerials = settings.keptSerials();
             log.info("Settings: {}", settings);
         } catch (IllegalArgumentException e) {
@@ -167,8 +193,11 @@ public class RegistryManager extends AbstractListenerManager<RegistryEvent, Regi
     }
 
     @Override
-    public RegistryChange add(Collection<RegisteredEndpoint> endpoints, ChangeCause cause) {
-        return change(RegistryEdit.put(requireProtocols(endpoints)), cause, SILENT);
+    public RegistryChange add(
+            Collection<RegisteredEndpoint> endpoints, ChangeCause cause, boolean force) {
+        endpoints.forEach(
+                new EntryRules(settingsService.settings(), protocolService.catalogue(), force));
+        return change(RegistryEdit.put(endpoints), cause, SILENT);
     }
 
     @Override
@@ -176,71 +205,49 @@ public class RegistryManager extends AbstractListenerManager<RegistryEvent, Regi
         return change(RegistryEdit.remove(keys), cause, SILENT);
     }
 
-    @Override
-    public RegistryChange replaceSource(
-            String source,
-            Collection<RegisteredEndpoint> endpoints,
-            ChangeCause cause,
-            ImportProgress progress) {
-        return change(edit(source, endpoints, ImportMode.REPLACE), cause, progress);
+    private static RegistryEdit edit(ImportRequest request, ReadList read) {
+        return request.mode() == ImportMode.REPLACE
+                ? RegistryEdit.replace(request.source(), read.entries())
+                : RegistryEdit.merge(request.source(), read.entries());
     }
 
     @Override
-    public RegistryChange mergeSource(
-            String source,
-            Collection<RegisteredEndpoint> endpoints,
-            ChangeCause cause,
-            ImportProgress progress) {
-        return change(edit(source, endpoints, ImportMode.MERGE), cause, progress);
-    }
-
-    @Override
-    public RegistryDifference preview(
-            String source, Collection<RegisteredEndpoint> endpoints, ImportMode mode) {
-        return edit(source, endpoints, mode).applyTo(snapshot()).difference();
-    }
-
-    private RegistryEdit edit(
-            String source, Collection<RegisteredEndpoint> endpoints, ImportMode mode) {
-        requireProtocols(endpoints);
-        return checkNotNull(mode, "mode") == ImportMode.REPLACE
-                ? RegistryEdit.replace(source, endpoints)
-                : RegistryEdit.merge(source, endpoints);
-    }
-
-    private Collection<RegisteredEndpoint> requireProtocols(
-            Collection<RegisteredEndpoint> endpoints) {
-        ProtocolCatalogue catalogue = protocolService.catalogue();
-        endpoints.forEach(endpoint -> endpoint.protocols().forEach(catalogue::require));
-        return endpoints;
-    }
-
-    @Override
-    public RegistryChange importCsv(
-            InputStream csv, ImportMode mode, ChangeCause cause, ImportProgress progress)
+    public ImportReport importList(InputStream list, ImportRequest request, ImportProgress progress)
             throws RegistryImportException, IOException {
-        checkNotNull(mode, "mode");
-        Collection<RegisteredEndpoint> endpoints =
-                EndpointListReader.builder(protocolService.catalogue())
-                        .build()
-                        .read(csv, progress)
-                        .requireSound()
-                        .entries();
-        if (mode == ImportMode.REPLACE && endpoints.isEmpty()) {
-            throw new RegistryImportException(
-                    "the list has no entries and would remove all there are; remove them by name"
-                            + " if that is meant",
-                    ImmutableList.of(),
-                    0);
-        }
+        ListImport listImport =
+                new ListImport(request, settingsService.settings(), protocolService.catalogue());
+        ReadList read = listImport.read(list, progress);
+        RegistrySnapshot now = snapshot();
+        listImport.guard(read, now);
         try {
-            return change(edit(EndpointKey.MANUAL, endpoints, mode), cause, progress);
+            RegistryEdit edit = edit(request, read);
+            if (request.dryRun()) {
+                RegistryDelta delta = edit.applyTo(now);
+                return ListImport.dryRun(
+                        read,
+                        delta.difference(),
+                        now,
+                        delta.applyTo(now, now.serial(), clock.instant()));
+            }
+            return ListImport.report(read, change(edit, request.cause(), progress));
         } catch (IllegalArgumentException e) {
             RegistryImportException refused =
                     new RegistryImportException(e.getMessage(), ImmutableList.of(), 0);
             refused.initCause(e);
             throw refused;
         }
+    }
+
+    @Override
+    public void exportList(
+            Collection<RegisteredEndpoint> endpoints, ListFormat format, OutputStream out)
+            throws IOException {
+        EndpointListWriter.write(format, endpoints, out);
+    }
+
+    @Override
+    public Set<String> categories() {
+        return settingsService.settings().categories();
     }
 
     @Override
@@ -273,6 +280,26 @@ public class RegistryManager extends AbstractListenerManager<RegistryEvent, Regi
             publish(result.state());
             collection.request();
             return result.change();
+        }
+    }
+
+    /** Lets entries come into force and leave it when their time has come. */
+    private void turn() {
+        try {
+            synchronized (publishing) {
+                RegistryState held = current;
+                validity.turn(held.snapshot()).ifPresent(now -> turn(held, now));
+            }
+        } catch (RuntimeException e) {
+            log.error("Cannot tell which entries are in force now; trying again", e);
+        }
+    }
+
+    private void turn(RegistryState held, RegistrySnapshot now) {
+        current = held.at(now);
+        if (!now.passesSince(held.snapshot()).isEmpty()) {
+            log.info("Entries of {} have come into force or left it", now);
+            post(new RegistryEvent(now));
         }
     }
 

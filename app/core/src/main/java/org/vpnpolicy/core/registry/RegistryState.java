@@ -51,4 +51,13 @@ final class RegistryState {
     RegistrySnapshot snapshot() {
         return snapshot;
     }
+
+    /**
+     * Returns the same serial at another instant.
+     *
+     * @param other the same entries, of which others are in force
+     */
+    RegistryState at(RegistrySnapshot other) {
+        return new RegistryState(pointer, root, other);
+    }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.vpnpolicy.core.enforcement;
+package org.vpnpolicy.core.storage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param <T> the documents
  */
-interface JsonForm<T> {
+public interface JsonForm<T> {
     /**
      * Writes a document.
      *

@@ -2,7 +2,6 @@
 package org.vpnpolicy.core.registry;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,6 +13,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Lists;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +28,7 @@ import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.net.NetTestTools;
 import org.onosproject.store.service.StorageException;
 import org.onosproject.store.service.StorageService;
+import org.vpnpolicy.core.source.RegistrySettings;
 import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.storage.DirectEvents;
 import org.vpnpolicy.core.storage.Eventually;
@@ -36,6 +37,7 @@ import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.registry.EndpointKey;
 import org.vpnpolicy.registry.ImportMode;
 import org.vpnpolicy.registry.ImportProgress;
+import org.vpnpolicy.registry.ImportRequest;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistryChange;
 import org.vpnpolicy.registry.RegistryEvent;
@@ -62,7 +64,7 @@ class RegistryManagerTest {
     }
 
     private static RegistryManager manager(StorageService storage) {
-        RegistryManager manager = new RegistryManager(Duration.ofMillis(1));
+        RegistryManager manager = new RegistryManager(Duration.ofMillis(1), Clock.systemUTC());
         manager.coreService =
                 new CoreServiceAdapter() {
                     @Override
@@ -73,6 +75,7 @@ class RegistryManagerTest {
         manager.storageService = storage;
         manager.configService = new ComponentConfigAdapter();
         manager.protocolService = () -> Endpoints.CATALOGUE;
+        manager.settingsService = () -> RegistrySettings.DEFAULT;
         NetTestTools.injectEventDispatcher(manager, new DirectEvents());
         return manager;
     }
@@ -84,11 +87,16 @@ class RegistryManagerTest {
 
     private static RegistryChange importCsv(RegistryManager manager, ImportMode mode, String csv)
             throws Exception {
-        return manager.importCsv(
-                new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
-                mode,
-                CAUSE,
-                SILENT);
+        return manager.importList(
+                        new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                        request(mode),
+                        SILENT)
+                .change();
+    }
+
+    /** Forced: what the guards are for is tested elsewhere. */
+    private static ImportRequest request(ImportMode mode) {
+        return ImportRequest.builder(CAUSE).mode(mode).force(true).build();
     }
 
     private static List<RegisteredEndpoint> entries(RegistryManager manager) {
@@ -113,7 +121,7 @@ class RegistryManagerTest {
     void theSnapshotAfterAChangeShowsIt() {
         RegistryManager manager = start();
 
-        RegistryChange change = manager.add(ImmutableList.of(HOSPITAL, BANK), CAUSE);
+        RegistryChange change = manager.add(ImmutableList.of(HOSPITAL, BANK), CAUSE, true);
 
         assertEquals("serial 1: 2 added, 0 changed, 0 removed, 0 unchanged", change.toString());
         assertEquals(ImmutableList.of(HOSPITAL, BANK), entries(manager));
@@ -130,18 +138,18 @@ class RegistryManagerTest {
     @Test
     void whatIsThereAlreadyChangesNothing() {
         RegistryManager manager = start();
-        manager.add(ImmutableList.of(HOSPITAL), CAUSE);
+        manager.add(ImmutableList.of(HOSPITAL), CAUSE, true);
         List<Long> serials = listen(manager);
 
         assertEquals(
                 "serial 1: 0 added, 0 changed, 0 removed, 1 unchanged",
-                manager.add(ImmutableList.of(HOSPITAL), CAUSE).toString());
+                manager.add(ImmutableList.of(HOSPITAL), CAUSE, true).toString());
         assertEquals(
                 "serial 1: 0 added, 0 changed, 0 removed, 0 unchanged",
                 manager.remove(ImmutableList.of(BANK.key()), CAUSE).toString());
         assertEquals(
                 "serial 1: 0 added, 0 changed, 0 removed, 0 unchanged",
-                manager.add(ImmutableList.of(), CAUSE).toString());
+                manager.add(ImmutableList.of(), CAUSE, true).toString());
         assertEquals(ImmutableList.of(), serials);
     }
 
@@ -153,7 +161,8 @@ class RegistryManagerTest {
         List<Long> heardByOther = listen(other);
 
         for (int i = 0; i < 10; i++) {
-            (i % 2 == 0 ? one : other).add(ImmutableList.of(Endpoints.many(10, "A").get(i)), CAUSE);
+            (i % 2 == 0 ? one : other)
+                    .add(ImmutableList.of(Endpoints.many(10, "A").get(i)), CAUSE, true);
         }
 
         for (RegistryManager manager : started) {
@@ -177,7 +186,7 @@ class RegistryManagerTest {
                     events.add(event);
                 });
 
-        manager.add(ImmutableList.of(HOSPITAL), CAUSE);
+        manager.add(ImmutableList.of(HOSPITAL), CAUSE, true);
 
         assertEquals(1, events.size());
         assertEquals(RegistryEvent.Type.REGISTRY_CHANGED, events.get(0).type());
@@ -195,7 +204,8 @@ class RegistryManagerTest {
             RegistryManager manager = start();
             List<RegisteredEndpoint> part = all.subList(node * 20, node * 20 + 20);
             Thread thread =
-                    new Thread(() -> part.forEach(e -> manager.add(ImmutableList.of(e), CAUSE)));
+                    new Thread(
+                            () -> part.forEach(e -> manager.add(ImmutableList.of(e), CAUSE, true)));
             thread.setUncaughtExceptionHandler((t, failure) -> failures.add(failure));
             threads.add(thread);
         }
@@ -224,7 +234,7 @@ class RegistryManagerTest {
     @Test
     void theRegistryOutlivesARestart() {
         RegistryManager before = start();
-        before.add(ImmutableList.of(HOSPITAL, BANK), CAUSE);
+        before.add(ImmutableList.of(HOSPITAL, BANK), CAUSE, true);
         before.deactivate();
         started.clear();
 
@@ -236,7 +246,7 @@ class RegistryManagerTest {
 
     @Test
     void chunksThatACrashLeftAreRemovedAtTheStart() {
-        start().add(ImmutableList.of(HOSPITAL), CAUSE);
+        start().add(ImmutableList.of(HOSPITAL), CAUSE, true);
         String leftOver = ChunkId.ofContent(1, new byte[] {1}).toString();
         String underWay = ChunkId.ofContent(2, new byte[] {1}).toString();
         cluster.node()
@@ -256,14 +266,14 @@ class RegistryManagerTest {
 
         Eventually.await("left-over gone", () -> !cluster.keys(CHUNKS).contains(leftOver));
         assertThat(cluster.keys(CHUNKS), hasItem(underWay));
-        manager.add(ImmutableList.of(BANK), CAUSE);
+        manager.add(ImmutableList.of(BANK), CAUSE, true);
         Eventually.await("the other one gone", () -> !cluster.keys(CHUNKS).contains(underWay));
         assertEquals(ImmutableList.of(HOSPITAL, BANK), entries(manager));
     }
 
     @Test
     void aRegistryThatCannotBeReadWholeIsNotTakenForAnEmptyOne() {
-        start().add(ImmutableList.of(HOSPITAL), CAUSE);
+        start().add(ImmutableList.of(HOSPITAL), CAUSE, true);
         Eventually.await("leaf and record", () -> cluster.keys(CHUNKS).size() == 2);
         cluster.lose(CHUNKS, cluster.keys(CHUNKS).iterator().next());
 
@@ -280,7 +290,9 @@ class RegistryManagerTest {
         String message =
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> manager.add(ImmutableList.of(HOSPITAL, endpoint), CAUSE))
+                                () ->
+                                        manager.add(
+                                                ImmutableList.of(HOSPITAL, endpoint), CAUSE, true))
                         .getMessage();
 
         assertEquals("protocol: \"tor\" is unknown; known are ah, esp, gre", message);
@@ -290,7 +302,7 @@ class RegistryManagerTest {
     @Test
     void anImportMergesOrReplaces() throws Exception {
         RegistryManager manager = start();
-        manager.add(ImmutableList.of(HOSPITAL), CAUSE);
+        manager.add(ImmutableList.of(HOSPITAL), CAUSE, true);
 
         assertEquals(
                 "serial 2: 1 added, 0 changed, 0 removed, 0 unchanged",
@@ -307,7 +319,7 @@ class RegistryManagerTest {
     @Test
     void aBadListChangesNothing() {
         RegistryManager manager = start();
-        manager.add(ImmutableList.of(HOSPITAL), CAUSE);
+        manager.add(ImmutableList.of(HOSPITAL), CAUSE, true);
 
         for (ImportMode mode : ImportMode.values()) {
             RegistryImportException refused =
@@ -326,21 +338,6 @@ class RegistryManagerTest {
     }
 
     @Test
-    void anEmptyListDoesNotReplaceTheRegistry() throws Exception {
-        RegistryManager manager = start();
-        manager.add(ImmutableList.of(HOSPITAL), CAUSE);
-
-        assertThat(
-                assertThrows(
-                                RegistryImportException.class,
-                                () -> importCsv(manager, ImportMode.REPLACE, HEADER))
-                        .getMessage(),
-                containsString("the list has no entries"));
-        assertEquals(1, importCsv(manager, ImportMode.MERGE, HEADER).serial());
-        assertEquals(ImmutableList.of(HOSPITAL), entries(manager));
-    }
-
-    @Test
     void progressThatFailsStopsTheImport() {
         RegistryManager manager = start();
         byte[] csv = (HEADER + "::1,A,L-1,\n").getBytes(StandardCharsets.UTF_8);
@@ -349,10 +346,9 @@ class RegistryManagerTest {
             assertThrows(
                     IllegalStateException.class,
                     () ->
-                            manager.importCsv(
+                            manager.importList(
                                     new ByteArrayInputStream(csv),
-                                    ImportMode.MERGE,
-                                    CAUSE,
+                                    request(ImportMode.MERGE),
                                     (reported, done) -> {
                                         if (reported.equals(step)) {
                                             throw new IllegalStateException("the shell is closed");
@@ -372,11 +368,12 @@ class RegistryManagerTest {
         List<String> reports = new ArrayList<>();
 
         RegistryChange change =
-                manager.importCsv(
-                        new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8)),
-                        ImportMode.REPLACE,
-                        CAUSE,
-                        (step, done) -> reports.add(step + " " + done));
+                manager.importList(
+                                new ByteArrayInputStream(
+                                        csv.toString().getBytes(StandardCharsets.UTF_8)),
+                                request(ImportMode.REPLACE),
+                                (step, done) -> reports.add(step + " " + done))
+                        .change();
 
         assertEquals("serial 1: 20000 added, 0 changed, 0 removed, 0 unchanged", change.toString());
         assertThat(entries(manager), is(endpoints));

@@ -2,12 +2,16 @@
 package org.vpnpolicy.core.registry;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.registry.EndpointKey;
-import org.vpnpolicy.registry.ImportMode;
 import org.vpnpolicy.registry.ImportProgress;
+import org.vpnpolicy.registry.ImportReport;
+import org.vpnpolicy.registry.ImportRequest;
+import org.vpnpolicy.registry.ListFormat;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistryChange;
 import org.vpnpolicy.registry.RegistryDifference;
@@ -28,7 +32,8 @@ public class RegistryServiceAdapter implements RegistryService {
     }
 
     @Override
-    public RegistryChange add(Collection<RegisteredEndpoint> endpoints, ChangeCause cause) {
+    public RegistryChange add(
+            Collection<RegisteredEndpoint> endpoints, ChangeCause cause, boolean force) {
         throw unused();
     }
 
@@ -38,32 +43,19 @@ public class RegistryServiceAdapter implements RegistryService {
     }
 
     @Override
-    public RegistryChange replaceSource(
-            String source,
-            Collection<RegisteredEndpoint> endpoints,
-            ChangeCause cause,
-            ImportProgress progress) {
+    public ImportReport importList(
+            InputStream list, ImportRequest request, ImportProgress progress) {
         throw unused();
     }
 
     @Override
-    public RegistryChange mergeSource(
-            String source,
-            Collection<RegisteredEndpoint> endpoints,
-            ChangeCause cause,
-            ImportProgress progress) {
+    public void exportList(
+            Collection<RegisteredEndpoint> endpoints, ListFormat format, OutputStream out) {
         throw unused();
     }
 
     @Override
-    public RegistryDifference preview(
-            String source, Collection<RegisteredEndpoint> endpoints, ImportMode mode) {
-        throw unused();
-    }
-
-    @Override
-    public RegistryChange importCsv(
-            InputStream csv, ImportMode mode, ChangeCause cause, ImportProgress progress) {
+    public Set<String> categories() {
         throw unused();
     }
 

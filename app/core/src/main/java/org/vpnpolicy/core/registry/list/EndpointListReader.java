@@ -9,10 +9,13 @@ import java.io.InputStream;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.registry.BadLine;
 import org.vpnpolicy.registry.EndpointKey;
 import org.vpnpolicy.registry.ImportProgress;
+import org.vpnpolicy.registry.ListFormat;
+import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistryImportException;
 
 /** Reads lists of registered endpoints, see {@link ListFormat}. Immutable. */
@@ -24,6 +27,7 @@ public final class EndpointListReader {
     private final Optional<String> source;
     private final ListTimes times;
     private final Optional<ListFormat> format;
+    private final Consumer<RegisteredEndpoint> rule;
     private final int maxEntries;
     private final long maxLength;
 
@@ -32,6 +36,7 @@ public final class EndpointListReader {
         this.source = builder.source;
         this.times = ListTimes.in(builder.zone);
         this.format = builder.format;
+        this.rule = builder.rule;
         this.maxEntries = builder.maxEntries;
         this.maxLength = builder.maxLength;
     }
@@ -61,7 +66,8 @@ public final class EndpointListReader {
     public ReadList read(InputStream in, ImportProgress progress)
             throws RegistryImportException, IOException {
         EntryCollector collector =
-                new EntryCollector(new EntryMaker(catalogue, source, times), progress, maxEntries);
+                new EntryCollector(
+                        new EntryMaker(catalogue, source, times, rule), progress, maxEntries);
         UnknownNames unknown = new UnknownNames();
         try {
             ListText text = new ListText(in, maxLength);
@@ -103,6 +109,7 @@ public final class EndpointListReader {
         private Optional<String> source = Optional.of(EndpointKey.MANUAL);
         private ZoneId zone = ZoneOffset.UTC;
         private Optional<ListFormat> format = Optional.empty();
+        private Consumer<RegisteredEndpoint> rule = entry -> {};
         private int maxEntries = MAX_ENTRIES;
         private long maxLength = ListText.MAX_LENGTH;
 
@@ -152,6 +159,18 @@ public final class EndpointListReader {
          */
         public Builder format(ListFormat known) {
             this.format = Optional.of(known);
+            return this;
+        }
+
+        /**
+         * Sets a rule that every entry has to keep.
+         *
+         * @param check throws an IllegalArgumentException whose message begins with the column's
+         *     name if an entry does not keep it
+         * @return this
+         */
+        public Builder rule(Consumer<RegisteredEndpoint> check) {
+            this.rule = checkNotNull(check, "rule");
             return this;
         }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.onlab.packet.IpPrefix;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
@@ -28,6 +29,7 @@ final class EntryMaker {
     private final ProtocolCatalogue catalogue;
     private final Optional<String> onlySource;
     private final ListTimes times;
+    private final Consumer<RegisteredEndpoint> rule;
 
     private final Shared<String> texts = new Shared<>();
     private final Shared<ImmutableSortedSet<String>> protocols = new Shared<>();
@@ -39,11 +41,18 @@ final class EntryMaker {
      * @param catalogue the protocols that entries may name
      * @param onlySource the source of all entries; empty if each says its own
      * @param times reads times
+     * @param rule throws an IllegalArgumentException whose message begins with a column's name if
+     *     an entry may not be taken
      */
-    EntryMaker(ProtocolCatalogue catalogue, Optional<String> onlySource, ListTimes times) {
+    EntryMaker(
+            ProtocolCatalogue catalogue,
+            Optional<String> onlySource,
+            ListTimes times,
+            Consumer<RegisteredEndpoint> rule) {
         this.catalogue = catalogue;
         this.onlySource = onlySource;
         this.times = times;
+        this.rule = rule;
     }
 
     /**
@@ -59,16 +68,20 @@ final class EntryMaker {
         Validity validity =
                 validity(value(values, Column.VALID_FROM), value(values, Column.VALID_UNTIL));
         try {
-            return RegisteredEndpoint.builder(
-                            prefix,
-                            texts.get(value(values, Column.HOLDER), Function.identity()),
-                            value(values, Column.REFERENCE))
-                    .source(source(value(values, Column.SOURCE)))
-                    .category(texts.get(value(values, Column.CATEGORY), Function.identity()))
-                    .protocols(names)
-                    .validity(validity)
-                    .note(value(values, Column.NOTE))
-                    .build();
+            RegisteredEndpoint entry =
+                    RegisteredEndpoint.builder(
+                                    prefix,
+                                    texts.get(value(values, Column.HOLDER), Function.identity()),
+                                    value(values, Column.REFERENCE))
+                            .source(source(value(values, Column.SOURCE)))
+                            .category(
+                                    texts.get(value(values, Column.CATEGORY), Function.identity()))
+                            .protocols(names)
+                            .validity(validity)
+                            .note(value(values, Column.NOTE))
+                            .build();
+            rule.accept(entry);
+            return entry;
         } catch (IllegalArgumentException e) {
             throw fault(e, values);
         }

@@ -29,6 +29,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.vpnpolicy.core.registry.Endpoints;
+import org.vpnpolicy.registry.ListFormat;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistryImportException;
 import org.vpnpolicy.registry.Validity;

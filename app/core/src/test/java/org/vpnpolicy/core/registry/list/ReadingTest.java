@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vpnpolicy.core.registry.Endpoints;
+import org.vpnpolicy.registry.ListFormat;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 
 /** What the format does not matter for: streams, progress, memory. */

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.google.common.collect.ImmutableMap;
 import org.junit.jupiter.api.Test;
 
-class RegistrySettingsTest {
+class HistorySettingsTest {
     private static int kept(Object value) {
-        return RegistrySettings.read(ImmutableMap.of("keptSerials", value)).keptSerials();
+        return HistorySettings.read(ImmutableMap.of("keptSerials", value)).keptSerials();
     }
 
     @Test
     void whatIsNotSetHasItsDefault() {
-        assertEquals(100, RegistrySettings.read(ImmutableMap.of()).keptSerials());
+        assertEquals(100, HistorySettings.read(ImmutableMap.of()).keptSerials());
         assertEquals(100, kept(" "));
     }
 

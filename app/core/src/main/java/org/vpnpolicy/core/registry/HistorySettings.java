@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.vpnpolicy.core.OsgiPropertyConstants;
 
-/** What operators may set of the registry with {@code cfg set}. Immutable. */
-final class RegistrySettings {
+/** What operators may set of the registry's history with {@code cfg set}. Immutable. */
+final class HistorySettings {
     private static final int MOST_KEPT_SERIALS = 1_000;
 
     private final int keptSerials;
 
-    private RegistrySettings(int keptSerials) {
+    private HistorySettings(int keptSerials) {
         this.keptSerials = keptSerials;
     }
 
@@ -25,12 +25,12 @@ final class RegistrySettings {
      * @throws IllegalArgumentException if a value is none or out of range; the message begins with
      *     the property's name
      */
-    static RegistrySettings read(Map<String, Object> properties) {
+    static HistorySettings read(Map<String, Object> properties) {
         int kept =
                 Optional.ofNullable(properties.get(OsgiPropertyConstants.KEPT_SERIALS))
                         .map(value -> value.toString().trim())
                         .filter(text -> !text.isEmpty())
-                        .map(RegistrySettings::number)
+                        .map(HistorySettings::number)
                         .orElse(OsgiPropertyConstants.KEPT_SERIALS_DEFAULT);
         checkArgument(
                 kept >= 1 && kept <= MOST_KEPT_SERIALS,
@@ -38,7 +38,7 @@ final class RegistrySettings {
                 OsgiPropertyConstants.KEPT_SERIALS,
                 kept,
                 MOST_KEPT_SERIALS);
-        return new RegistrySettings(kept);
+        return new HistorySettings(kept);
     }
 
     private static int number(String text) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.vpnpolicy.core.registry.list;
+package org.vpnpolicy.registry;
 
 /** The forms in which a list can come. */
 public enum ListFormat {

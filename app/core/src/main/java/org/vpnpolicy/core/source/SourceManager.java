@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.source;
+
+import static java.util.concurrent.Executors.newSingleThreadScheduledExecutor;
+import static org.onlab.util.Tools.groupedThreads;
+import static org.slf4j.LoggerFactory.getLogger;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.util.concurrent.Striped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import org.onosproject.cluster.ClusterService;
+import org.onosproject.cluster.LeadershipService;
+import org.onosproject.core.ApplicationId;
+import org.onosproject.core.CoreService;
+import org.onosproject.store.service.StorageService;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.slf4j.Logger;
+import org.vpnpolicy.core.storage.Documents;
+import org.vpnpolicy.registry.RegistryService;
+import org.vpnpolicy.source.SourceService;
+import org.vpnpolicy.source.SourceStatus;
+
+/** Looks at each source when it is due, on one node of the cluster. */
+@Component(immediate = true, service = SourceService.class)
+public class SourceManager implements SourceService {
+    private static final String APPLICATION = "org.vpnpolicy";
+    private static final String TOPIC = "vpnpolicy-sources";
+    private static final String RECORDS = "vpnpolicy-sources";
+    private static final int THREADS = 4;
+
+    private final Logger log = getLogger(getClass());
+    private final Clock clock = Clock.systemUTC();
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Striped<Lock> locks = Striped.lock(THREADS);
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected CoreService coreService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected StorageService storageService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected ClusterService clusterService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected LeadershipService leadershipService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected RegistryService registryService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected RegistrySettingsService settingsService;
+
+    private Documents<SourceRecord> records;
+    private SourceAttempt attempt;
+    private ScheduledExecutorService timer;
+    private ScheduledFuture<?> looking;
+    private ExecutorService workers;
+
+    /** Starts to look at sources. */
+    @Activate
+    protected void activate() {
+        ApplicationId application = coreService.registerApplication(APPLICATION);
+        records = Documents.open(storageService, application, RECORDS, new SourceRecordForm());
+        attempt =
+                new SourceAttempt(
+                        new ListFetcher(ListFetcher.LONGEST_LIST), registryService, clock);
+        workers =
+                Executors.newFixedThreadPool(
+                        THREADS, groupedThreads("onos/vpnpolicy", "source-%d", log));
+        timer = newSingleThreadScheduledExecutor(groupedThreads("onos/vpnpolicy", "sources", log));
+        leadershipService.runForLeadership(TOPIC);
+        looking = timer.scheduleWithFixedDelay(this::lookAtWhatIsDue, 1, 1, TimeUnit.SECONDS);
+        log.info("Started");
+    }
+
+    /** Stops looking at sources; their entries stay. */
+    @Deactivate
+    protected void deactivate() {
+        leadershipService.withdraw(TOPIC);
+        looking.cancel(false);
+        timer.shutdownNow();
+        workers.shutdownNow();
+        log.info("Stopped");
+    }
+
+    private void lookAtWhatIsDue() {
+        try {
+            if (clusterService.getLocalNode().id().equals(leadershipService.getLeader(TOPIC))) {
+                Instant now = clock.instant();
+                for (SourceSettings source : settingsService.settings().sources().values()) {
+                    if (record(source).isDue(source.interval(), now)
+                            && underWay.add(source.name())) {
+                        workers.execute(() -> lookAt(source));
+                    }
+                }
+            }
+        } catch (RuntimeException e) {
+            log.warn("Cannot tell which sources are due; trying again in a second", e);
+        }
+    }
+
+    private void lookAt(SourceSettings source) {
+        try {
+            attempt(source, false);
+        } catch (RuntimeException e) {
+            log.warn("Cannot keep how the attempt at {} ended", source, e);
+        } finally {
+            underWay.remove(source.name());
+        }
+    }
+
+    private SourceRecord attempt(SourceSettings source, boolean force) {
+        Lock lock = locks.get(source.name());
+        lock.lock();
+        try {
+            SourceRecord after = attempt.make(source, record(source), force);
+            records.put(source.name(), after);
+            return after;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private SourceRecord record(SourceSettings source) {
+        return records.get(source.name()).orElse(SourceRecord.NEW).of(source);
+    }
+
+    @Override
+    public List<SourceStatus> statuses() {
+        return settingsService.settings().sources().values().stream()
+                .map(source -> record(source).status(source))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    @Override
+    public SourceStatus fetch(String name, boolean force) {
+        RegistrySettings settings = settingsService.settings();
+        SourceSettings source =
+                settings.source(name)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "source: there is no \""
+                                                        + name
+                                                        + "\"; there are "
+                                                        + settings.sources().keySet()));
+        return attempt(source, force).status(source);
+    }
+}

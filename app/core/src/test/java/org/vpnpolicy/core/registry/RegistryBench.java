@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.registry;
+
+import com.google.common.collect.ImmutableMap;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.onosproject.cfg.ComponentConfigAdapter;
+import org.onosproject.core.ApplicationId;
+import org.onosproject.core.CoreServiceAdapter;
+import org.onosproject.core.DefaultApplicationId;
+import org.onosproject.net.NetTestTools;
+import org.vpnpolicy.core.source.RegistrySettings;
+import org.vpnpolicy.core.storage.ClusterStorage;
+import org.vpnpolicy.core.storage.DirectEvents;
+
+/** The registry on some nodes of a cluster whose time a test decides on. */
+final class RegistryBench implements AutoCloseable {
+    private final ClusterStorage cluster = new ClusterStorage();
+    private final AtomicReference<Instant> now =
+            new AtomicReference<>(Instant.parse("2026-11-22T08:00:00Z"));
+    private final List<RegistryManager> started = new ArrayList<>();
+
+    /** Starts the registry on another node. */
+    RegistryManager start() {
+        return start(ImmutableMap.of());
+    }
+
+    /** Starts the registry on another node with properties set. */
+    RegistryManager start(Map<String, Object> properties) {
+        RegistryManager manager = new RegistryManager(Duration.ofMillis(1), new SetClock());
+        manager.coreService =
+                new CoreServiceAdapter() {
+                    @Override
+                    public ApplicationId registerApplication(String name) {
+                        return new DefaultApplicationId(1, name);
+                    }
+                };
+        manager.storageService = cluster.node();
+        manager.configService = new ComponentConfigAdapter();
+        manager.protocolService = () -> Endpoints.CATALOGUE;
+        manager.settingsService = () -> RegistrySettings.DEFAULT;
+        NetTestTools.injectEventDispatcher(manager, new DirectEvents());
+        manager.activate(properties);
+        started.add(manager);
+        return manager;
+    }
+
+    /** Returns the time of all nodes. */
+    Instant now() {
+        return now.get();
+    }
+
+    /** Sets the clocks of all nodes forward or back. */
+    void advance(Duration duration) {
+        now.updateAndGet(time -> time.plus(duration));
+    }
+
+    @Override
+    public void close() {
+        started.forEach(RegistryManager::deactivate);
+    }
+
+    private final class SetClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.cli;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads lengths of time the way operators type them. */
+final class Durations {
+    private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,5})([smhdw])");
+    private static final int DAYS_PER_WEEK = 7;
+
+    private Durations() {}
+
+    /**
+     * Reads a length of time.
+     *
+     * @param field what it is, for the message
+     * @param text a number and a unit: seconds, minutes, hours, days or weeks, such as 48h
+     * @return the length
+     * @throws IllegalArgumentException if it is none
+     */
+    static Duration parse(String field, String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    field + ": \"" + text + "\" is no length of time, such as 90m, 48h or 14d");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        switch (matcher.group(2)) {
+            case "s":
+                return Duration.ofSeconds(number);
+            case "m":
+                return Duration.ofMinutes(number);
+            case "h":
+                return Duration.ofHours(number);
+            case "d":
+                return Duration.ofDays(number);
+            default:
+                return Duration.ofDays(number * DAYS_PER_WEEK);
+        }
+    }
+}
