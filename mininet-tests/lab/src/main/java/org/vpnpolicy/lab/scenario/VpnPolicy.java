@@ -103,7 +103,7 @@ public final class VpnPolicy {
      * @param reference its licence number
      */
     public void register(String prefix, String reference) {
-        controller.shell().run("vpn-endpoint-add " + prefix + " \"Lab\" " + reference);
+        controller.shell().run("vpn-endpoint-add --force " + prefix + " \"Lab\" " + reference);
     }
 
     /**
