@@ -2,8 +2,6 @@
 package org.vpnpolicy.bench.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.base.CharMatcher;
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,9 +10,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.vpnpolicy.bench.Figure;
 import org.vpnpolicy.bench.Figures;
 import org.vpnpolicy.lab.Lab;
+import org.vpnpolicy.lab.LabException;
 import org.vpnpolicy.lab.controller.ControllerPorts;
 import org.vpnpolicy.lab.controller.TrialController;
 import org.vpnpolicy.lab.registry.AddressPlan;
@@ -32,7 +33,7 @@ final class ControllerBench {
     private static final String HEAP = "4g";
     private static final double BYTES_PER_MEGABYTE = 1e6;
     private static final double KILOBYTE = 1024;
-    private static final Splitter WORDS = Splitter.on(CharMatcher.whitespace()).omitEmptyStrings();
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
     private static final Duration COLLECTION_LIMIT = Duration.ofMinutes(1);
 
     private final Lab lab;
@@ -111,14 +112,12 @@ final class ControllerBench {
         String pid = Long.toString(controller.pid());
         command("jcmd", pid, "GC.run");
         command("jcmd", pid, "GC.run");
-        List<String> lines = Splitter.on('\n').splitToList(command("jstat", "-gc", pid));
-        List<String> names = WORDS.splitToList(lines.get(0));
-        List<String> values = WORDS.splitToList(lines.get(1));
-        double kilobytes = 0;
-        for (String space : List.of("S0U", "S1U", "EU", "OU")) {
-            kilobytes += Double.parseDouble(values.get(names.indexOf(space)));
+        String heap = command("jcmd", pid, "GC.heap_info");
+        Matcher used = USED.matcher(heap);
+        if (!used.find()) {
+            throw new LabException("jcmd does not tell how much of the heap is used: " + heap);
         }
-        return kilobytes * KILOBYTE / BYTES_PER_MEGABYTE;
+        return Long.parseLong(used.group(1)) * KILOBYTE / BYTES_PER_MEGABYTE;
     }
 
     private String command(String program, String... arguments) {
