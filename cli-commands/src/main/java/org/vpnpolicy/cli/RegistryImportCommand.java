@@ -24,6 +24,7 @@ import org.vpnpolicy.registry.ImportReport;
 import org.vpnpolicy.registry.ImportRequest;
 import org.vpnpolicy.registry.RegistryImportException;
 import org.vpnpolicy.registry.RegistryService;
+import org.vpnpolicy.source.SourceService;
 
 /** Imports a list of endpoints. */
 @Service
@@ -46,6 +47,8 @@ import org.vpnpolicy.registry.RegistryService;
                         + "A list that is read again and again is a source: help"
                         + " vpn-registry-sources")
 public final class RegistryImportCommand extends RegistryChangeCommand {
+    private static final String ADDRESS = "https://";
+
     @Option(
             name = "-m",
             aliases = "--mode",
@@ -80,7 +83,7 @@ public final class RegistryImportCommand extends RegistryChangeCommand {
     @Argument(
             index = 0,
             name = "file",
-            description = "A file on the controller",
+            description = "A file on the controller, or an https address",
             valueToShowInHelp = "")
     @Completion(RegistryFileCompleter.class)
     private String file = "";
@@ -97,12 +100,18 @@ public final class RegistryImportCommand extends RegistryChangeCommand {
             importFrom(System.in, importMode);
             return;
         }
+        if (file.startsWith(ADDRESS)) {
+            try (InputStream list = getService(SourceService.class).download(file)) {
+                importFrom(list, importMode);
+            }
+            return;
+        }
         Path path = Path.of(file);
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw failure(
                     path.toAbsolutePath()
                             + " is not a file that the controller can read; copy the list there,"
-                            + " or give - and the list on standard input.");
+                            + " give its https address, or - and the list on standard input.");
         }
         try (InputStream list = Files.newInputStream(path)) {
             importFrom(list, importMode);

@@ -2,6 +2,10 @@
 package org.vpnpolicy.cli;
 
 import com.google.common.collect.ImmutableList;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,5 +39,14 @@ public final class MemorySources implements SourceService {
             failure = Optional.empty();
         }
         return statuses().get(0);
+    }
+
+    /** There is one list in the world. */
+    @Override
+    public InputStream download(String address) throws IOException {
+        if (!address.equals("https://example.org/list.csv")) {
+            throw new IOException(address + ": the server answered 404");
+        }
+        return new ByteArrayInputStream("192.0.2.1,Bank,L-1".getBytes(StandardCharsets.UTF_8));
     }
 }

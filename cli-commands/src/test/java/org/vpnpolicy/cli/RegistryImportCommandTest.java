@@ -111,6 +111,17 @@ class RegistryImportCommandTest {
     }
 
     @Test
+    void readsAnAddress() throws Exception {
+        shell.run(new RegistryImportCommand(), "https://example.org/list.csv");
+        assertThat(
+                shell.services.registry.snapshot().endpoints(),
+                contains(Samples.endpoint("192.0.2.1/32", "Bank", "L-1")));
+        assertThat(
+                shell.fail(new RegistryImportCommand(), "https://example.org/other.csv"),
+                is("Cannot read: https://example.org/other.csv: the server answered 404"));
+    }
+
+    @Test
     void doesNotReadATerminal() {
         Terminal terminal = proxy(Terminal.class, Optional.empty());
         assertThat(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.source;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -25,4 +27,14 @@ public interface SourceService {
      * @throws IllegalArgumentException if there is no such source
      */
     SourceStatus fetch(String name, boolean force);
+
+    /**
+     * Fetches a list that is no source, once.
+     *
+     * @param address an https address
+     * @return the list
+     * @throws IOException if it cannot be had whole; the message says why
+     * @throws IllegalArgumentException if that is no https address
+     */
+    InputStream download(String address) throws IOException;
 }

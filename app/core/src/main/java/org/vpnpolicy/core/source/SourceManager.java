@@ -7,9 +7,13 @@ import static org.slf4j.LoggerFactory.getLogger;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.util.concurrent.Striped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -44,6 +48,7 @@ public class SourceManager implements SourceService {
 
     private final Logger log = getLogger(getClass());
     private final Clock clock = Clock.systemUTC();
+    private final ListFetcher fetcher = new ListFetcher(ListFetcher.LONGEST_LIST);
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Striped<Lock> locks = Striped.lock(THREADS);
 
@@ -76,9 +81,7 @@ public class SourceManager implements SourceService {
     protected void activate() {
         ApplicationId application = coreService.registerApplication(APPLICATION);
         records = Documents.open(storageService, application, RECORDS, new SourceRecordForm());
-        attempt =
-                new SourceAttempt(
-                        new ListFetcher(ListFetcher.LONGEST_LIST), registryService, clock);
+        attempt = new SourceAttempt(fetcher, registryService, clock);
         workers =
                 Executors.newFixedThreadPool(
                         THREADS, groupedThreads("onos/vpnpolicy", "source-%d", log));
@@ -160,5 +163,23 @@ public class SourceManager implements SourceService {
                                                         + "\"; there are "
                                                         + settings.sources().keySet()));
         return attempt(source, force).status(source);
+    }
+
+    @Override
+    public InputStream download(String address) throws IOException {
+        SourceSettings once =
+                SourceSettings.of(
+                        "download",
+                        address,
+                        SourceSettings.DEFAULT_INTERVAL,
+                        Optional.empty(),
+                        Optional.empty());
+        try {
+            return fetcher.fetch(once, Validators.NONE)
+                    .map(list -> new ByteArrayInputStream(list.content()))
+                    .orElseThrow(() -> new FetchException(address + ": there is no list"));
+        } catch (FetchException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 }
