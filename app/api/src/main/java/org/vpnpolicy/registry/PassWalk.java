@@ -1,35 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.registry;
 
-import java.util.Optional;
-import java.util.function.Consumer;
-
 /**
  * Finds the least covering set in a trie: the topmost nodes that all protocols pass, and for each
  * other protocol the topmost nodes that it passes and that are not within one of those.
  */
 final class PassWalk {
-    private final boolean ip6;
-    private final ProtocolNames names;
-    private final Consumer<Pass> visitor;
+    private final PassSink sink;
 
     /**
      * Makes a walk.
      *
-     * @param ip6 whether the tries are of IPv6
-     * @param names the numbers of the protocols
-     * @param visitor hears of the passes, by prefix and then by protocol
+     * @param sink hears of the passes
      */
-    PassWalk(boolean ip6, ProtocolNames names, Consumer<Pass> visitor) {
-        this.ip6 = ip6;
-        this.names = names;
-        this.visitor = visitor;
+    PassWalk(PassSink sink) {
+        this.sink = sink;
     }
 
     /** Returns what passes at a node and not already at those above it. */
     static long here(TrieNode node, long above) {
         long fresh = node.passes() & ~above;
         return node.passes() == ProtocolNames.ALL ? fresh & ProtocolNames.ALL_BIT : fresh;
+    }
+
+    /**
+     * Finds the passes of one prefix, on the way down to it.
+     *
+     * @param prefix the prefix
+     * @param root the root of a trie
+     * @return a bit for each of its passes: {@link ProtocolNames#ALL_BIT} alone, or those of
+     *     protocols
+     */
+    static long scopesOf(AddressBits prefix, TrieNode root) {
+        long above = 0;
+        TrieNode node = root;
+        while (node.length() < prefix.length() && !node.isEmpty()) {
+            above |= node.passes();
+            node = node.half(AddressBits.bit(prefix.high(), prefix.low(), node.length()));
+        }
+        // If it is the prefix's own node, all on the way contain it.
+        return node.length() == prefix.length() && node.contains(prefix) ? here(node, above) : 0;
     }
 
     /**
@@ -50,14 +60,10 @@ final class PassWalk {
         }
     }
 
-    /** Tells the visitor of a set of protocols that passes at a node. */
-    void emit(TrieNode node, long set) {
-        if (set != 0) {
-            names.visit(set, protocol -> visitor.accept(pass(node, protocol)));
+    /** Tells of a set of scopes that begin to pass at a node; of none if it is empty. */
+    void emit(TrieNode node, long scopes) {
+        if (scopes != 0) {
+            sink.accept(node, scopes);
         }
-    }
-
-    private Pass pass(TrieNode node, Optional<String> protocol) {
-        return Pass.of(AddressBits.prefix(ip6, node.high(), node.low(), node.length()), protocol);
     }
 }

@@ -81,6 +81,15 @@ final class ProtocolNames {
         return set;
     }
 
+    /** Returns the bit of a protocol, none if no entry names it; {@link #ALL_BIT} for all. */
+    long scope(Optional<String> name) {
+        if (name.isEmpty()) {
+            return ALL_BIT;
+        }
+        Integer bit = bits.get(name.get());
+        return bit == null ? 0 : 1L << bit;
+    }
+
     /** Visits the scopes in a set, in alphabetical order; empty for all protocols. */
     void visit(long set, Consumer<Optional<String>> visitor) {
         if ((set & ALL_BIT) != 0) {

@@ -221,6 +221,25 @@ public final class RegistrySnapshot {
     }
 
     /**
+     * Returns how many passes there are. The number is kept with the snapshot, not counted.
+     *
+     * @return how many {@link #visitPasses} visits
+     */
+    public int passCount() {
+        return trie.passCount();
+    }
+
+    /**
+     * Tells whether a pass is one of those that there are, in time by the length of its prefix.
+     *
+     * @param pass a prefix and a protocol or all of them
+     * @return true if {@link #visitPasses} visits it; false also for a part of such a pass
+     */
+    public boolean hasPass(Pass pass) {
+        return trie.hasPass(pass);
+    }
+
+    /**
      * Works out in which passes this snapshot and another differ. Takes time by the difference if
      * this one was made from the other by small changes.
      *

@@ -23,6 +23,7 @@ final class RegistryTrie {
                     new Moment(Instant.EPOCH, ProtocolNames.NONE),
                     TrieNothing.NOTHING,
                     TrieNothing.NOTHING,
+                    0,
                     0);
 
     /** A change of more than one in so many entries builds the trie anew, which is faster. */
@@ -32,12 +33,14 @@ final class RegistryTrie {
     private final TrieNode ip4;
     private final TrieNode ip6;
     private final int size;
+    private final int passCount;
 
-    private RegistryTrie(Moment moment, TrieNode ip4, TrieNode ip6, int size) {
+    private RegistryTrie(Moment moment, TrieNode ip4, TrieNode ip6, int size, int passCount) {
         this.moment = moment;
         this.ip4 = ip4;
         this.ip6 = ip6;
         this.size = size;
+        this.passCount = passCount;
     }
 
     /**
@@ -82,11 +85,13 @@ final class RegistryTrie {
                 from = middle + 1;
             }
         }
-        return new RegistryTrie(
-                moment,
-                TrieBuilder.build(sorted.subList(0, from), moment),
-                TrieBuilder.build(sorted.subList(from, sorted.size()), moment),
-                sorted.size());
+        TrieNode ip4 = TrieBuilder.build(sorted.subList(0, from), moment);
+        TrieNode ip6 = TrieBuilder.build(sorted.subList(from, sorted.size()), moment);
+        PassTally tally = new PassTally();
+        PassWalk walk = new PassWalk(tally);
+        walk.visit(ip4, 0);
+        walk.visit(ip6, 0);
+        return new RegistryTrie(moment, ip4, ip6, sorted.size(), tally.count());
     }
 
     /** Returns the trie at another instant. */
@@ -95,7 +100,7 @@ final class RegistryTrie {
         if (instant.isBefore(moment.instant())) {
             return build(ImmutableList.copyOf(endpoints()), next);
         }
-        return new RegistryTrie(next, ip4.at(next), ip6.at(next), size);
+        return successor(next, ip4.at(next), ip6.at(next), size);
     }
 
     /**
@@ -111,47 +116,24 @@ final class RegistryTrie {
                 || !moment.names().hasRoomFor(puts)) {
             return rebuiltWith(removals, puts);
         }
-        RegistryTrie trie =
-                new RegistryTrie(
-                        new Moment(moment.instant(), moment.names().including(puts)),
-                        ip4,
-                        ip6,
-                        size);
-        for (EndpointKey key : removals) {
-            trie = trie.without(key);
-        }
+        Moment next = new Moment(moment.instant(), moment.names().including(puts));
+        RegistryChanges changes = new RegistryChanges(ip4, ip6, size, next);
+        removals.forEach(changes::remove);
         EndpointPool pool = new EndpointPool();
-        for (RegisteredEndpoint endpoint : puts) {
-            trie = trie.with(pool.share(endpoint));
-        }
-        return trie;
+        puts.forEach(endpoint -> changes.put(pool.share(endpoint)));
+        return successor(next, changes.root(false), changes.root(true), changes.size());
     }
 
-    private RegistryTrie without(EndpointKey key) {
-        return endpoint(key)
-                .map(
-                        known ->
-                                withRoot(
-                                        known.isIp6(),
-                                        root(known.isIp6()).remove(known, moment),
-                                        size - 1))
-                .orElse(this);
-    }
-
-    private RegistryTrie with(RegisteredEndpoint endpoint) {
-        Optional<RegisteredEndpoint> known = endpoint(endpoint.key());
-        if (known.isPresent() && known.get().equals(endpoint)) {
-            return this;
-        }
-        boolean isIp6 = endpoint.isIp6();
-        TrieNode root = root(isIp6).put(TrieLeaf.of(endpoint, moment), moment);
-        return withRoot(isIp6, root, known.isPresent() ? size : size + 1);
-    }
-
-    private RegistryTrie withRoot(boolean isIp6, TrieNode root, int newSize) {
-        return isIp6
-                ? new RegistryTrie(moment, ip4, root, newSize)
-                : new RegistryTrie(moment, root, ip6, newSize);
+    /** Makes a trie that shares most of its nodes with this one. */
+    private RegistryTrie successor(Moment next, TrieNode newIp4, TrieNode newIp6, int newSize) {
+        PassTally added = new PassTally();
+        PassTally removed = new PassTally();
+        PassDifferenceWalk walk =
+                new PassDifferenceWalk(new PassWalk(added), new PassWalk(removed));
+        walk.compare(newIp4, 0, ip4, 0);
+        walk.compare(newIp6, 0, ip6, 0);
+        return new RegistryTrie(
+                next, newIp4, newIp6, newSize, passCount + added.count() - removed.count());
     }
 
     private RegistryTrie rebuiltWith(
@@ -226,19 +208,25 @@ final class RegistryTrie {
 
     Optional<RegisteredEndpoint> endpoint(EndpointKey key) {
         AddressBits prefix = AddressBits.of(key.prefix());
-        for (RegisteredEndpoint endpoint : root(prefix.isIp6()).entriesOf(prefix)) {
-            if (endpoint.reference().equals(key.reference())
-                    && endpoint.source().equals(key.source())) {
-                return Optional.of(endpoint);
-            }
-        }
-        return Optional.empty();
+        return root(prefix.isIp6()).endpoint(prefix, key);
+    }
+
+    /** Returns how many passes the least covering set has. */
+    int passCount() {
+        return passCount;
+    }
+
+    /** Tells whether the least covering set has a pass. */
+    boolean hasPass(Pass pass) {
+        AddressBits prefix = AddressBits.of(pass.prefix());
+        long scope = moment.names().scope(pass.protocol());
+        return (PassWalk.scopesOf(prefix, root(prefix.isIp6())) & scope) != 0;
     }
 
     /** Visits the least covering set, by prefix and then by protocol. */
     void passes(Consumer<Pass> visitor) {
-        new PassWalk(false, moment.names(), visitor).visit(ip4, 0);
-        new PassWalk(true, moment.names(), visitor).visit(ip6, 0);
+        new PassWalk(new PassMaker(false, moment.names(), visitor)).visit(ip4, 0);
+        new PassWalk(new PassMaker(true, moment.names(), visitor)).visit(ip6, 0);
     }
 
     /** Tells whether its nodes can be compared with those of another. */
@@ -256,8 +244,8 @@ final class RegistryTrie {
     void difference(RegistryTrie older, Consumer<Pass> added, Consumer<Pass> removed) {
         for (boolean isIp6 : new boolean[] {false, true}) {
             new PassDifferenceWalk(
-                            new PassWalk(isIp6, moment.names(), added),
-                            new PassWalk(isIp6, older.moment.names(), removed))
+                            new PassWalk(new PassMaker(isIp6, moment.names(), added)),
+                            new PassWalk(new PassMaker(isIp6, older.moment.names(), removed)))
                     .compare(root(isIp6), 0, older.root(isIp6), 0);
         }
     }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A node of a trie of prefixes: of one version of IP, binary, path-compressed. Immutable: a change
@@ -105,9 +106,20 @@ abstract class TrieNode {
     }
 
     /** Returns the entries of exactly one prefix, in the order of their keys. */
-    final List<RegisteredEndpoint> entriesOf(AddressBits prefix) {
+    private List<RegisteredEndpoint> entriesOf(AddressBits prefix) {
         TrieNode node = within(prefix);
         return node.length() == prefix.length() ? node.entries() : ImmutableList.of();
+    }
+
+    /** Finds the entry with a key, whose prefix is given. */
+    final Optional<RegisteredEndpoint> endpoint(AddressBits prefix, EndpointKey key) {
+        for (RegisteredEndpoint endpoint : entriesOf(prefix)) {
+            if (endpoint.reference().equals(key.reference())
+                    && endpoint.source().equals(key.source())) {
+                return Optional.of(endpoint);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Tells whether the prefix contains another. */

@@ -50,6 +50,11 @@ class PassesTest {
     }
 
     @Provide
+    Arbitrary<IpPrefix> prefixes() {
+        return Registries.prefixes();
+    }
+
+    @Provide
     Arbitrary<Instant> instants() {
         return Registries.instants();
     }
@@ -165,6 +170,53 @@ class PassesTest {
             @ForAll("lists") List<RegisteredEndpoint> list,
             @ForAll("lists") List<RegisteredEndpoint> other) {
         checkDifference(RegistrySnapshot.of(1, START, list), RegistrySnapshot.of(2, START, other));
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void areCountedAsTheyChange(
+            @ForAll("lists") List<RegisteredEndpoint> list,
+            @ForAll("lists") List<RegisteredEndpoint> puts,
+            @ForAll("instants") Instant later) {
+        RegistrySnapshot snapshot = RegistrySnapshot.of(1, START, list);
+        checkCount(snapshot);
+        checkCount(snapshot.with(2, START, ImmutableList.of(), puts));
+        for (RegisteredEndpoint put : puts) {
+            snapshot = snapshot.with(2, START, ImmutableList.of(), ImmutableList.of(put));
+            checkCount(snapshot);
+        }
+        checkCount(snapshot.at(later));
+        checkCount(snapshot.at(later).at(START));
+        for (RegisteredEndpoint endpoint : list) {
+            snapshot =
+                    snapshot.with(3, later, ImmutableList.of(endpoint.key()), ImmutableList.of());
+            checkCount(snapshot);
+        }
+    }
+
+    private static void checkCount(RegistrySnapshot snapshot) {
+        assertEquals(passes(snapshot).size(), snapshot.passCount());
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void areFoundAndNothingElseIs(
+            @ForAll("lists") List<RegisteredEndpoint> list,
+            @ForAll("prefixes") IpPrefix other,
+            @ForAll("instants") Instant instant) {
+        RegistrySnapshot snapshot = RegistrySnapshot.of(0, instant, list);
+        Set<Pass> passes = new HashSet<>(passes(snapshot));
+        Set<IpPrefix> prefixes = new HashSet<>(Registries.around(other));
+        list.forEach(endpoint -> prefixes.addAll(Registries.around(endpoint.prefix())));
+        passes.forEach(pass -> prefixes.addAll(Registries.around(pass.prefix())));
+        for (IpPrefix prefix : prefixes) {
+            checkPass(passes, snapshot, Pass.of(prefix, Optional.empty()));
+            for (String name : NAMES) {
+                checkPass(passes, snapshot, Pass.of(prefix, Optional.of(name)));
+            }
+        }
+    }
+
+    private static void checkPass(Set<Pass> passes, RegistrySnapshot snapshot, Pass pass) {
+        assertEquals(passes.contains(pass), snapshot.hasPass(pass), pass.toString());
     }
 
     private static void checkDifference(RegistrySnapshot before, RegistrySnapshot after) {

@@ -3,6 +3,7 @@ package org.vpnpolicy.registry;
 
 import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,23 @@ final class Registries {
                                 "2001:db8:0:0:8000::/65")
                         .map(IpPrefix::valueOf);
         return Arbitraries.frequencyOf(Tuple.of(9, small), Tuple.of(1, wide));
+    }
+
+    /** Returns a prefix, the one that is twice as wide, and its halves. */
+    static List<IpPrefix> around(IpPrefix prefix) {
+        List<IpPrefix> around = new ArrayList<>();
+        around.add(prefix);
+        int length = prefix.prefixLength();
+        if (length > 0) {
+            around.add(IpPrefix.valueOf(prefix.address(), length - 1));
+        }
+        byte[] octets = prefix.address().toOctets();
+        if (length < octets.length * Byte.SIZE) {
+            around.add(IpPrefix.valueOf(prefix.address(), length + 1));
+            octets[length / Byte.SIZE] |= (byte) (0x80 >> length % Byte.SIZE);
+            around.add(IpPrefix.valueOf(prefix.version(), octets, length + 1));
+        }
+        return around;
     }
 
     static Arbitrary<Instant> instants() {

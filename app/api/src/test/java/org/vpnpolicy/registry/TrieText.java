@@ -21,7 +21,9 @@ final class TrieText {
     }
 
     static String of(RegistrySnapshot snapshot) {
-        return "size " + snapshot.size() + "\n" + of(snapshot, false) + of(snapshot, true);
+        return String.format(
+                "size %d passes %d%n%s%s",
+                snapshot.size(), snapshot.passCount(), of(snapshot, false), of(snapshot, true));
     }
 
     private static String of(RegistrySnapshot snapshot, boolean ip6) {
