@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Locale;
 import java.util.Optional;
 import org.vpnpolicy.policy.ActionType;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
 
@@ -27,7 +27,7 @@ final class PolicyText {
         ActionType type = type(action);
         if (type == ActionType.LIMIT) {
             return PolicyAction.limit(
-                    BitRate.parse(
+                    LimitRate.parse(
                             rate.orElseThrow(
                                     () ->
                                             new IllegalArgumentException(

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.vpnpolicy.enforcement.TrafficDirection;
 import org.vpnpolicy.point.Forwarding;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.PolicyAction;
 
 class FormatsTest {
@@ -23,7 +23,7 @@ class FormatsTest {
     @Test
     void writesActionsAsTheyAreTyped() {
         assertThat(Formats.action(PolicyAction.QUARANTINE), is("quarantine"));
-        assertThat(Formats.action(PolicyAction.limit(BitRate.parse("1.5M"))), is("limit 1500k"));
+        assertThat(Formats.action(PolicyAction.limit(LimitRate.parse("1.5M"))), is("limit 1500k"));
     }
 
     @Test

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.cli;
 
+import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
+import org.vpnpolicy.policy.PolicyInForce;
 import org.vpnpolicy.policy.PolicyListener;
 import org.vpnpolicy.policy.PolicyService;
 
@@ -13,6 +15,11 @@ public final class MemoryPolicies implements PolicyService {
     @Override
     public Policy policy() {
         return policy;
+    }
+
+    @Override
+    public PolicyInForce inForce(EnforcementPoint point) {
+        return PolicyInForce.of(policy.actions());
     }
 
     @Override

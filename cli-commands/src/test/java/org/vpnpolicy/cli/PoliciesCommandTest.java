@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.is;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.PolicyAction;
 
 class PoliciesCommandTest {
@@ -17,7 +17,7 @@ class PoliciesCommandTest {
     @BeforeEach
     void limitWireguard() {
         shell.services.policies.setProtocolAction(
-                "wireguard", PolicyAction.limit(BitRate.parse("2M")));
+                "wireguard", PolicyAction.limit(LimitRate.parse("2M")));
     }
 
     @Test

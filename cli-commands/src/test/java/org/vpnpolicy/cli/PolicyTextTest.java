@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.vpnpolicy.policy.ActionType;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
 
@@ -23,13 +23,13 @@ class PolicyTextTest {
         assertThat(parse("QUARANTINE"), is(PolicyAction.QUARANTINE));
         assertThat(
                 PolicyText.parse("limit", Optional.of("2M")),
-                is(PolicyAction.limit(BitRate.ofBitsPerSecond(2_000_000))));
+                is(PolicyAction.limit(LimitRate.ofBitsPerSecond(2_000_000))));
     }
 
     @Property
     void readsBackEveryLimitThatItWrites(
             @ForAll @LongRange(min = 1, max = 0xffff_ffffL) long kilobits) {
-        PolicyAction action = PolicyAction.limit(BitRate.ofBitsPerSecond(kilobits * 1_000));
+        PolicyAction action = PolicyAction.limit(LimitRate.ofBitsPerSecond(kilobits * 1_000));
         String[] words = Formats.action(action).split(" ", -1);
         assertThat(PolicyText.parse(words[0], Optional.of(words[1])), is(action));
     }
@@ -48,7 +48,7 @@ class PolicyTextTest {
         assertThat(
                 PolicyText.summary(
                         Policy.INITIAL
-                                .withDefault(PolicyAction.limit(BitRate.parse("1M")))
+                                .withDefault(PolicyAction.limit(LimitRate.parse("1M")))
                                 .withProtocol("gre", PolicyAction.OBSERVE)
                                 .withProtocol("esp", PolicyAction.QUARANTINE)),
                 is("all limit 1M, but esp quarantine, gre observe"));

@@ -22,7 +22,7 @@ import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.enforcement.TrafficDirection;
 import org.vpnpolicy.enforcement.Verdict;
 import org.vpnpolicy.enforcement.VerdictCounter;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.LimitRate;
 
 class StatusTextTest {
     private static final Instant FINISHED = Instant.parse("2026-01-02T03:04:05.678Z");
@@ -102,6 +102,6 @@ class StatusTextTest {
 
     private static MeterStatus meter(MeterStatus.State state, OptionalLong id) {
         return MeterStatus.of(
-                "wireguard", TrafficDirection.FROM_SUBSCRIBER, BitRate.parse("2M"), state, id);
+                "wireguard", TrafficDirection.FROM_SUBSCRIBER, LimitRate.parse("2M"), state, id);
     }
 }

@@ -4,7 +4,7 @@ package org.vpnpolicy.enforcement;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.util.OptionalLong;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.LimitRate;
 
 /** The state of the meter that limits one protocol in one direction on one switch. Immutable. */
 public final class MeterStatus {
@@ -20,14 +20,14 @@ public final class MeterStatus {
 
     private final String protocol;
     private final TrafficDirection direction;
-    private final BitRate rate;
+    private final LimitRate rate;
     private final State state;
     private final OptionalLong meterId;
 
     private MeterStatus(
             String protocol,
             TrafficDirection direction,
-            BitRate rate,
+            LimitRate rate,
             State state,
             OptionalLong meterId) {
         this.protocol = checkNotNull(protocol, "protocol");
@@ -50,7 +50,7 @@ public final class MeterStatus {
     public static MeterStatus of(
             String protocol,
             TrafficDirection direction,
-            BitRate rate,
+            LimitRate rate,
             State state,
             OptionalLong meterId) {
         return new MeterStatus(protocol, direction, rate, state, meterId);
@@ -79,7 +79,7 @@ public final class MeterStatus {
      *
      * @return the rate
      */
-    public BitRate rate() {
+    public LimitRate rate() {
         return rate;
     }
 

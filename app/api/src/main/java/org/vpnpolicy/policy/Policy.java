@@ -131,6 +131,15 @@ public final class Policy {
         return protocolActions;
     }
 
+    /**
+     * Returns what the policy says.
+     *
+     * @return the actions
+     */
+    public PointActions actions() {
+        return PointActions.of(defaultAction, protocolActions);
+    }
+
     @Override
     public int hashCode() {
         return Long.hashCode(version);

@@ -17,11 +17,11 @@ public final class PolicyAction {
             new PolicyAction(ActionType.QUARANTINE, Optional.empty());
 
     private final ActionType type;
-    private final Optional<BitRate> rate;
+    private final Optional<Limit> limit;
 
-    private PolicyAction(ActionType type, Optional<BitRate> rate) {
+    private PolicyAction(ActionType type, Optional<Limit> limit) {
         this.type = type;
-        this.rate = rate;
+        this.limit = limit;
     }
 
     /**
@@ -31,8 +31,19 @@ public final class PolicyAction {
      *     together
      * @return the action
      */
-    public static PolicyAction limit(BitRate rate) {
-        return new PolicyAction(ActionType.LIMIT, Optional.of(checkNotNull(rate, "rate")));
+    public static PolicyAction limit(LimitRate rate) {
+        return limit(Limit.of(rate));
+    }
+
+    /**
+     * Makes an action that lets a protocol's unregistered tunnels through up to a limit.
+     *
+     * @param limit the limit in each direction, for all of an enforcement point's tunnels of the
+     *     protocol together
+     * @return the action
+     */
+    public static PolicyAction limit(Limit limit) {
+        return new PolicyAction(ActionType.LIMIT, Optional.of(checkNotNull(limit, "limit")));
     }
 
     /**
@@ -45,29 +56,38 @@ public final class PolicyAction {
     }
 
     /**
+     * Returns the limit.
+     *
+     * @return the limit; empty for any other kind of action
+     */
+    public Optional<Limit> limit() {
+        return limit;
+    }
+
+    /**
      * Returns the rate of a limit.
      *
      * @return the rate; empty for any other kind of action
      */
-    public Optional<BitRate> rate() {
-        return rate;
+    public Optional<LimitRate> rate() {
+        return limit.map(Limit::rate);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(type, rate);
+        return Objects.hash(type, limit);
     }
 
     @Override
     public boolean equals(Object object) {
         return object instanceof PolicyAction
                 && type == ((PolicyAction) object).type
-                && rate.equals(((PolicyAction) object).rate);
+                && limit.equals(((PolicyAction) object).limit);
     }
 
     /** Reads like {@code QUARANTINE} or {@code LIMIT 2M}. */
     @Override
     public String toString() {
-        return rate.map(r -> type + " " + r).orElse(type.name());
+        return limit.map(l -> type + " " + l).orElse(type.name());
     }
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.policy;
 
-import org.onosproject.event.ListenerService;
-
 /** Keeps the policy, the same on every node of the cluster. */
-public interface PolicyService extends ListenerService<PolicyEvent, PolicyListener> {
+public interface PolicyService extends PolicyInForceService {
     /**
      * Returns the policy in force.
      *

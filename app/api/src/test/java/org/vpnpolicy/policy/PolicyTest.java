@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PolicyTest {
-    private static final PolicyAction LIMIT = PolicyAction.limit(BitRate.parse("2M"));
+    private static final PolicyAction LIMIT = PolicyAction.limit(LimitRate.parse("2M"));
 
     @Test
     void observesAtFirst() {
@@ -58,7 +58,7 @@ class PolicyTest {
     void actionsReadAsOperatorsWriteThem() {
         assertEquals("LIMIT 2M", LIMIT.toString());
         assertEquals("QUARANTINE", PolicyAction.QUARANTINE.toString());
-        assertEquals(PolicyAction.limit(BitRate.parse("2000k")), LIMIT);
-        assertNotEquals(PolicyAction.limit(BitRate.parse("3M")), LIMIT);
+        assertEquals(PolicyAction.limit(LimitRate.parse("2000k")), LIMIT);
+        assertNotEquals(PolicyAction.limit(LimitRate.parse("3M")), LIMIT);
     }
 }

@@ -15,7 +15,7 @@ final class MeterStatusCodec extends JsonCodec<MeterStatus> {
                         .createObjectNode()
                         .put("protocol", meter.protocol())
                         .put("direction", meter.direction().name())
-                        .put("rateBitsPerSecond", meter.rate().bitsPerSecond())
+                        .put("rate", meter.rate().toString())
                         .put("state", meter.state().name());
         meter.meterId().ifPresent(id -> node.put("meterId", id));
         return node;

@@ -7,7 +7,7 @@ import org.onosproject.codec.CodecContext;
 import org.onosproject.codec.JsonCodec;
 import org.vpnpolicy.core.json.JsonPlace;
 import org.vpnpolicy.policy.ActionType;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.PolicyAction;
 
 /** An action; rateBitsPerSecond is there for a limit only. */
@@ -15,7 +15,7 @@ final class PolicyActionCodec extends JsonCodec<PolicyAction> {
     @Override
     public ObjectNode encode(PolicyAction action, CodecContext context) {
         ObjectNode node = context.mapper().createObjectNode().put("type", action.type().name());
-        action.rate().ifPresent(rate -> node.put("rateBitsPerSecond", rate.bitsPerSecond()));
+        action.rate().ifPresent(rate -> node.put("rateBitsPerSecond", rate.perSecond()));
         return node;
     }
 
@@ -31,9 +31,10 @@ final class PolicyActionCodec extends JsonCodec<PolicyAction> {
         place.requireFields("type", "rateBitsPerSecond");
         ActionType type = type(place.text("type"));
         if (type == ActionType.LIMIT) {
-            return PolicyAction.limit(
+            LimitRate rate =
                     place.field("rateBitsPerSecond")
-                            .read(rate -> BitRate.ofBitsPerSecond(rate.asLong())));
+                            .read(number -> LimitRate.ofBitsPerSecond(number.asLong()));
+            return PolicyAction.limit(rate);
         }
         if (place.has("rateBitsPerSecond")) {
             throw new IllegalArgumentException(

@@ -15,7 +15,8 @@ import org.vpnpolicy.enforcement.TrafficDirection;
 import org.vpnpolicy.enforcement.Verdict;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.Quarantine;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.ActionType;
+import org.vpnpolicy.policy.Limit;
 import org.vpnpolicy.policy.PolicyAction;
 import org.vpnpolicy.protocol.TunnelProtocol;
 
@@ -28,7 +29,7 @@ final class EnforceRules {
     private final EnforcementPoint point;
     private final Set<MeterKey> unavailable;
     private final RuleCollector rules;
-    private final Map<MeterKey, BitRate> meters = new TreeMap<>();
+    private final Map<MeterKey, Limit> meters = new TreeMap<>();
 
     EnforceRules(EnforcementPoint point, Set<MeterKey> unavailable, RuleCollector rules) {
         this.point = point;
@@ -40,7 +41,7 @@ final class EnforceRules {
         for (TrafficDirection direction : TrafficDirection.values()) {
             switch (action.type()) {
                 case LIMIT:
-                    writeLimit(protocol, direction, action.rate().orElseThrow());
+                    writeLimit(protocol, direction, action.limit().orElseThrow());
                     break;
                 case QUARANTINE:
                     writeQuarantine(protocol, direction);
@@ -55,7 +56,7 @@ final class EnforceRules {
         rules.add(Stage.ENFORCE, Priorities.MISS, Match.ALL, Stage.FORWARD);
     }
 
-    Map<MeterKey, BitRate> meters() {
+    Map<MeterKey, Limit> meters() {
         return meters;
     }
 
@@ -64,13 +65,17 @@ final class EnforceRules {
         write(protocol, direction, priority, VlanMatch.ANY, rules.to(Stage.FORWARD));
     }
 
-    private void writeLimit(TunnelProtocol protocol, TrafficDirection direction, BitRate rate) {
+    private void writeLimit(TunnelProtocol protocol, TrafficDirection direction, Limit limit) {
         MeterKey meter = MeterKey.of(protocol.name(), direction);
         if (unavailable.contains(meter)) {
-            writeObserve(protocol, direction);
+            if (limit.withoutMeters() == ActionType.QUARANTINE) {
+                writeQuarantine(protocol, direction);
+            } else {
+                writeObserve(protocol, direction);
+            }
             return;
         }
-        meters.put(meter, rate);
+        meters.put(meter, limit);
         Instructions limited =
                 Instructions.builder().meter(meter).gotoTable(rules.table(Stage.FORWARD)).build();
         int priority = Priorities.verdict(Verdict.LIMITED, direction);

@@ -7,16 +7,19 @@ import org.vpnpolicy.core.table.Instructions;
 import org.vpnpolicy.core.table.Match;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.Forwarding;
+import org.vpnpolicy.policy.EnforcementMode;
 
 /** Writes the rules of GATE and FORWARD: in at the enforced ports, and out again. */
 final class PortRules {
     private PortRules() {}
 
-    static void writeGate(EnforcementPoint point, RuleCollector rules) {
+    /** Writes GATE; where nothing is to be judged it leads straight to FORWARD. */
+    static void writeGate(EnforcementPoint point, EnforcementMode mode, RuleCollector rules) {
+        Stage next = mode == EnforcementMode.OFF ? Stage.FORWARD : Stage.CLASSIFY;
         Instructions toController = Instructions.toPort(PortNumber.CONTROLLER);
         for (PortNumber port : point.enforcedPorts()) {
             Match all = Match.builder().inPort(port).build();
-            rules.add(Stage.GATE, Priorities.GATE_PORT, all, Stage.CLASSIFY);
+            rules.add(Stage.GATE, Priorities.GATE_PORT, all, next);
             // The rule above hides ONOS's own, by which it gets its link discovery back.
             for (int ethType : new int[] {EtherTypes.LLDP, EtherTypes.BDDP}) {
                 Match discovery = Match.builder().inPort(port).ethType(ethType).build();

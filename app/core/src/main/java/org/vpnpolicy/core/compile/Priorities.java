@@ -30,6 +30,9 @@ final class Priorities {
     /** REGISTRY: all entries alike, since all do the same. */
     static final int PASS = 100;
 
+    /** REGISTRY: prefixes that pass whatever the registry says; above, so that each is one rule. */
+    static final int ALWAYS_PASS = 200;
+
     /** FORWARD: for all ports at once. */
     static final int FORWARD_ALL = 100;
 

@@ -3,6 +3,7 @@ package org.vpnpolicy.core.compile;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
+import java.util.Collection;
 import org.onlab.packet.IpPrefix;
 import org.vpnpolicy.core.table.Match;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
@@ -21,6 +22,16 @@ final class RegistryRules {
     private RegistryRules(ProtocolCatalogue catalogue, RuleCollector rules) {
         this.protocols = Maps.uniqueIndex(catalogue.protocols(), TunnelProtocol::name);
         this.rules = rules;
+    }
+
+    /** Writes the rules of prefixes that pass whatever the registry says. */
+    static void writeAlwaysPass(Collection<IpPrefix> prefixes, RuleCollector rules) {
+        for (IpPrefix prefix : prefixes) {
+            Match from = Families.match(prefix).ipSource(prefix).build();
+            Match to = Families.match(prefix).ipDestination(prefix).build();
+            rules.add(Stage.REGISTRY, Priorities.ALWAYS_PASS, from, Stage.FORWARD);
+            rules.add(Stage.REGISTRY, Priorities.ALWAYS_PASS, to, Stage.FORWARD);
+        }
     }
 
     static void write(RegistrySnapshot registry, ProtocolCatalogue catalogue, RuleCollector rules) {

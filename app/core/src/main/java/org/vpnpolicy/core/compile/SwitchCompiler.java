@@ -5,7 +5,7 @@ import java.util.Set;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.point.EnforcementPoint;
-import org.vpnpolicy.policy.Policy;
+import org.vpnpolicy.policy.PolicyInForce;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.TunnelProtocol;
 import org.vpnpolicy.registry.RegistrySnapshot;
@@ -18,26 +18,27 @@ public final class SwitchCompiler {
      * Compiles. The same arguments always give the same rules in the same order.
      *
      * @param registry who is registered; names of protocols that the catalogue lacks mean nothing
-     * @param policy what happens to unregistered tunnels
+     * @param policy what happens to unregistered tunnels here and now
      * @param point the switch
      * @param catalogue what tunnels look like
-     * @param unavailable meters that this switch cannot have: what they would limit is observed
-     *     instead
+     * @param unavailable meters that this switch cannot have: what they would limit is treated as
+     *     the limit says for switches without meters
      * @return the wanted rules and meters
      */
     public static SwitchRules compile(
             RegistrySnapshot registry,
-            Policy policy,
+            PolicyInForce policy,
             EnforcementPoint point,
             ProtocolCatalogue catalogue,
             Set<MeterKey> unavailable) {
         RuleCollector rules = new RuleCollector(PipelineLayout.of(point));
-        PortRules.writeGate(point, rules);
+        PortRules.writeGate(point, policy.mode(), rules);
         ClassifyRules.write(catalogue, rules);
+        RegistryRules.writeAlwaysPass(policy.alwaysPass(), rules);
         RegistryRules.write(registry, catalogue, rules);
         EnforceRules enforce = new EnforceRules(point, unavailable, rules);
         for (TunnelProtocol protocol : catalogue.protocols()) {
-            enforce.write(protocol, policy.actionFor(protocol.name()));
+            enforce.write(protocol, policy.action(protocol.name()));
         }
         enforce.writeMiss();
         PortRules.writeForward(point, rules);

@@ -3,7 +3,9 @@ package org.vpnpolicy.core.enforcement;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import org.vpnpolicy.policy.BitRate;
+import java.time.Duration;
+import org.vpnpolicy.policy.Limit;
+import org.vpnpolicy.policy.LimitRate;
 
 /**
  * How much traffic may exceed a meter's rate at once, as time at that rate. TCP needs room: with a
@@ -19,8 +21,11 @@ final class BurstSize {
     /** Two Ethernet frames of 1,518 bytes: with less, a slow meter would let none through. */
     private static final long LEAST_KILOBITS = 25;
 
+    /** The same two frames, for a meter that counts packets. */
+    private static final long LEAST_PACKETS = 2;
+
     /** OpenFlow 1.3.5, 7.3.4.4: the burst size of a meter band has 32 bits. */
-    private static final long MOST_KILOBITS = 0xffff_ffffL;
+    private static final long MOST = 0xffff_ffffL;
 
     private static final long MILLISECONDS_PER_SECOND = 1_000;
 
@@ -58,14 +63,17 @@ final class BurstSize {
     }
 
     /**
-     * Returns the burst size for a rate.
+     * Returns the burst size of a limit: its own, or this one where it has none.
      *
-     * @param rate a meter's rate
-     * @return kbit, the unit of OpenFlow 1.3.5, 7.3.4.4, for a meter in kbit/s
+     * @param limit the limit
+     * @return kbit or packets, the units of OpenFlow 1.3.5, 7.3.4.4, for a meter in kbit/s or
+     *     packet/s
      */
-    long kilobitsAt(BitRate rate) {
-        long kilobits = rate.kilobitsPerSecond() * milliseconds / MILLISECONDS_PER_SECOND;
-        return Math.min(MOST_KILOBITS, Math.max(LEAST_KILOBITS, kilobits));
+    long at(Limit limit) {
+        long time = limit.burst().map(Duration::toMillis).orElse((long) milliseconds);
+        long size = limit.rate().meterRate() * time / MILLISECONDS_PER_SECOND;
+        long least = limit.rate().unit() == LimitRate.Unit.BITS ? LEAST_KILOBITS : LEAST_PACKETS;
+        return Math.min(MOST, Math.max(least, size));
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.vpnpolicy.core.compile.SwitchCompiler;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.point.EnforcementPoint;
-import org.vpnpolicy.policy.Policy;
+import org.vpnpolicy.policy.PolicyInForce;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.registry.RegistrySnapshot;
 
@@ -20,7 +20,7 @@ import org.vpnpolicy.registry.RegistrySnapshot;
  */
 final class Decision {
     private final RegistrySnapshot registry;
-    private final Policy policy;
+    private final PolicyInForce policy;
     private final EnforcementPoint point;
     private final ProtocolCatalogue catalogue;
     private final Map<ImmutableSet<MeterKey>, SwitchRules> compiled = new ConcurrentHashMap<>();
@@ -35,7 +35,7 @@ final class Decision {
      */
     Decision(
             RegistrySnapshot registry,
-            Policy policy,
+            PolicyInForce policy,
             EnforcementPoint point,
             ProtocolCatalogue catalogue) {
         this.registry = registry;
@@ -55,12 +55,12 @@ final class Decision {
      */
     boolean isOn(
             RegistrySnapshot otherRegistry,
-            Policy otherPolicy,
+            PolicyInForce otherPolicy,
             EnforcementPoint otherPoint,
             ProtocolCatalogue otherCatalogue) {
         return registry.serial() == otherRegistry.serial()
                 && registry.instant().equals(otherRegistry.instant())
-                && policy.version() == otherPolicy.version()
+                && policy.equals(otherPolicy)
                 && point.equals(otherPoint)
                 && catalogue == otherCatalogue;
     }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.onosproject.net.DeviceId;
 import org.vpnpolicy.point.EnforcementPoint;
-import org.vpnpolicy.policy.Policy;
-import org.vpnpolicy.policy.PolicyService;
+import org.vpnpolicy.policy.PolicyInForce;
+import org.vpnpolicy.policy.PolicyInForceService;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
 import org.vpnpolicy.registry.RegistryService;
@@ -18,7 +18,7 @@ import org.vpnpolicy.registry.RegistrySnapshot;
  */
 final class Decisions {
     private final RegistryService registry;
-    private final PolicyService policies;
+    private final PolicyInForceService policies;
     private final ProtocolCatalogueService catalogues;
     private final Map<DeviceId, Decision> latest = new ConcurrentHashMap<>();
 
@@ -30,7 +30,9 @@ final class Decisions {
      * @param catalogues what tunnels look like
      */
     Decisions(
-            RegistryService registry, PolicyService policies, ProtocolCatalogueService catalogues) {
+            RegistryService registry,
+            PolicyInForceService policies,
+            ProtocolCatalogueService catalogues) {
         this.registry = registry;
         this.policies = policies;
         this.catalogues = catalogues;
@@ -44,7 +46,7 @@ final class Decisions {
      */
     Decision at(EnforcementPoint point) {
         RegistrySnapshot snapshot = registry.snapshot();
-        Policy policy = policies.policy();
+        PolicyInForce policy = policies.inForce(point);
         ProtocolCatalogue catalogue = catalogues.catalogue();
         return latest.compute(
                 point.device(),

@@ -49,8 +49,8 @@ import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.EnforcementPointListener;
 import org.vpnpolicy.point.EnforcementPointService;
+import org.vpnpolicy.policy.PolicyInForceService;
 import org.vpnpolicy.policy.PolicyListener;
-import org.vpnpolicy.policy.PolicyService;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
 import org.vpnpolicy.registry.RegistryListener;
 import org.vpnpolicy.registry.RegistryService;
@@ -103,7 +103,7 @@ public class EnforcementManager implements EnforcementService {
     protected RegistryService registryService;
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
-    protected PolicyService policyService;
+    protected PolicyInForceService policyService;
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected EnforcementPointService pointService;

@@ -5,18 +5,18 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.util.Objects;
 import org.onosproject.net.meter.MeterId;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.LimitRate;
 
 /** A meter on a switch that stands for one of ours. Immutable. */
 final class MeterBinding {
     private final MeterId meter;
-    private final BitRate rate;
-    private final long burstKilobits;
+    private final LimitRate rate;
+    private final long burst;
 
-    private MeterBinding(MeterId meter, BitRate rate, long burstKilobits) {
+    private MeterBinding(MeterId meter, LimitRate rate, long burst) {
         this.meter = checkNotNull(meter, "meter");
         this.rate = checkNotNull(rate, "rate");
-        this.burstKilobits = burstKilobits;
+        this.burst = burst;
     }
 
     /**
@@ -24,11 +24,11 @@ final class MeterBinding {
      *
      * @param meter the meter's id on the switch
      * @param rate the rate above which it drops
-     * @param burstKilobits how many kbit may exceed the rate at once
+     * @param burst how many kbit or packets may exceed the rate at once
      * @return the binding
      */
-    static MeterBinding of(MeterId meter, BitRate rate, long burstKilobits) {
-        return new MeterBinding(meter, rate, burstKilobits);
+    static MeterBinding of(MeterId meter, LimitRate rate, long burst) {
+        return new MeterBinding(meter, rate, burst);
     }
 
     /**
@@ -45,22 +45,22 @@ final class MeterBinding {
      *
      * @return the rate
      */
-    BitRate rate() {
+    LimitRate rate() {
         return rate;
     }
 
     /**
      * Returns how much may exceed the rate at once.
      *
-     * @return size of the burst in kbit
+     * @return size of the burst in kbit or packets
      */
-    long burstKilobits() {
-        return burstKilobits;
+    long burst() {
+        return burst;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(meter, rate, burstKilobits);
+        return Objects.hash(meter, rate, burst);
     }
 
     @Override
@@ -68,11 +68,11 @@ final class MeterBinding {
         return object instanceof MeterBinding
                 && meter.equals(((MeterBinding) object).meter)
                 && rate.equals(((MeterBinding) object).rate)
-                && burstKilobits == ((MeterBinding) object).burstKilobits;
+                && burst == ((MeterBinding) object).burst;
     }
 
     @Override
     public String toString() {
-        return "meter " + meter + " at " + rate + " burst " + burstKilobits + " kbit";
+        return "meter " + meter + " at " + rate + " burst " + burst;
     }
 }

@@ -10,7 +10,7 @@ import org.onosproject.net.meter.MeterId;
 import org.vpnpolicy.core.storage.JsonForm;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.enforcement.TrafficDirection;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.LimitRate;
 
 /** The stored form of {@link MeterBook}. */
 final class MeterBookForm implements JsonForm<MeterBook> {
@@ -18,8 +18,9 @@ final class MeterBookForm implements JsonForm<MeterBook> {
     private static final String PROTOCOL = "protocol";
     private static final String DIRECTION = "direction";
     private static final String METER = "meter";
-    private static final String RATE = "rateBitsPerSecond";
-    private static final String BURST = "burstKilobits";
+    private static final String UNIT = "unit";
+    private static final String RATE = "ratePerSecond";
+    private static final String BURST = "burst";
 
     @Override
     public ObjectNode encode(MeterBook book, ObjectNode json) {
@@ -31,8 +32,9 @@ final class MeterBookForm implements JsonForm<MeterBook> {
                                         .put(PROTOCOL, key.protocol())
                                         .put(DIRECTION, key.direction().name())
                                         .put(METER, binding.meter().id())
-                                        .put(RATE, binding.rate().bitsPerSecond())
-                                        .put(BURST, binding.burstKilobits()));
+                                        .put(UNIT, binding.rate().unit().name())
+                                        .put(RATE, binding.rate().perSecond())
+                                        .put(BURST, binding.burst()));
         return json;
     }
 
@@ -46,7 +48,9 @@ final class MeterBookForm implements JsonForm<MeterBook> {
                             TrafficDirection.valueOf(meter.path(DIRECTION).asText())),
                     MeterBinding.of(
                             MeterId.meterId(meter.path(METER).asLong()),
-                            BitRate.ofBitsPerSecond(meter.path(RATE).asLong()),
+                            LimitRate.of(
+                                    LimitRate.Unit.valueOf(meter.path(UNIT).asText()),
+                                    meter.path(RATE).asLong()),
                             meter.path(BURST).asLong()));
         }
         return MeterBook.of(bindings);

@@ -18,7 +18,7 @@ import org.onosproject.net.meter.MeterCellId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpnpolicy.core.table.MeterKey;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.Limit;
 
 /**
  * Sees to it that a switch has the wanted meters before rules name them, and withdraws those that
@@ -68,38 +68,40 @@ final class MeterKeeper {
     /**
      * Makes the meters that are wanted and not there yet.
      *
-     * @param wanted rates by what the meters are for
+     * @param wanted limits by what the meters are for
      * @return what the switch has then, completed on the switch's executor
      */
-    CompletableFuture<MeterOutcome> prepare(Map<MeterKey, BitRate> wanted) {
+    CompletableFuture<MeterOutcome> prepare(Map<MeterKey, Limit> wanted) {
         MeterBook before = books.get(device).orElse(MeterBook.EMPTY);
         refusals.keySet().retainAll(wanted.keySet());
         Map<MeterKey, CompletableFuture<MeterBinding>> asked = new TreeMap<>();
-        wanted.forEach((key, rate) -> asked.put(key, provide(key, rate, before)));
+        wanted.forEach((key, limit) -> asked.put(key, provide(key, limit, before)));
         return CompletableFuture.allOf(asked.values().toArray(new CompletableFuture<?>[0]))
                 .handleAsync((done, error) -> collect(wanted, asked, before), executor);
     }
 
-    private CompletableFuture<MeterBinding> provide(MeterKey key, BitRate rate, MeterBook before) {
-        long burstKilobits = burst.get().kilobitsAt(rate);
+    private CompletableFuture<MeterBinding> provide(MeterKey key, Limit limit, MeterBook before) {
+        long burstSize = burst.get().at(limit);
         Optional<MeterBinding> present =
                 before.binding(key)
-                        .filter(binding -> binding.rate().equals(rate))
-                        .filter(binding -> binding.burstKilobits() == burstKilobits)
+                        .filter(binding -> binding.rate().equals(limit.rate()))
+                        .filter(binding -> binding.burst() == burstSize)
                         .filter(orders::isInForce);
         if (present.isPresent()) {
             return CompletableFuture.completedFuture(present.get());
         }
         Refusal refusal = refusals.get(key);
-        if (refusal != null && refusal.rate.equals(rate) && clock.instant().isBefore(refusal.due)) {
+        if (refusal != null
+                && refusal.limit.equals(limit)
+                && clock.instant().isBefore(refusal.due)) {
             return CompletableFuture.failedFuture(new MeterRefusedException(refusal.reason));
         }
         refusals.remove(key);
-        return orders.make(rate, burstKilobits);
+        return orders.make(limit.rate(), burstSize);
     }
 
     private MeterOutcome collect(
-            Map<MeterKey, BitRate> wanted,
+            Map<MeterKey, Limit> wanted,
             Map<MeterKey, CompletableFuture<MeterBinding>> asked,
             MeterBook before) {
         Map<MeterKey, MeterBinding> bindings = new TreeMap<>();
@@ -120,7 +122,7 @@ final class MeterKeeper {
         return MeterOutcome.of(book, reasons);
     }
 
-    private void refuse(MeterKey key, BitRate rate, CompletionException error) {
+    private void refuse(MeterKey key, Limit limit, CompletionException error) {
         if (!(error.getCause() instanceof MeterRefusedException)) {
             throw error;
         }
@@ -128,8 +130,8 @@ final class MeterKeeper {
         refusals.computeIfAbsent(
                 key,
                 k -> {
-                    log.warn("{}: no meter for {} at {}: {}", device, key, rate, reason);
-                    return new Refusal(rate, reason, clock.instant().plus(limits.meterRetry()));
+                    log.warn("{}: no meter for {} at {}: {}", device, key, limit, reason);
+                    return new Refusal(limit, reason, clock.instant().plus(limits.meterRetry()));
                 });
     }
 
@@ -165,12 +167,12 @@ final class MeterKeeper {
 
     /** A meter that the switch does not have, and when to ask for it again. */
     private static final class Refusal {
-        private final BitRate rate;
+        private final Limit limit;
         private final String reason;
         private final Instant due;
 
-        Refusal(BitRate rate, String reason, Instant due) {
-            this.rate = rate;
+        Refusal(Limit limit, String reason, Instant due) {
+            this.limit = limit;
             this.reason = reason;
             this.due = due;
         }

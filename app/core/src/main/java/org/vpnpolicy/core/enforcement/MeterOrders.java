@@ -23,7 +23,7 @@ import org.onosproject.net.meter.MeterService;
 import org.onosproject.net.meter.MeterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.LimitRate;
 
 /** Asks ONOS to make and to withdraw the meters of one switch. */
 final class MeterOrders {
@@ -61,15 +61,15 @@ final class MeterOrders {
      * Makes a meter.
      *
      * @param rate the rate above which it drops
-     * @param burstKilobits how many kbit may exceed the rate at once
+     * @param burst how many kbit or packets may exceed the rate at once
      * @return the meter once the switch has it, completed on the switch's executor, or with a
      *     {@link MeterRefusedException} if the switch refuses it, has no meters or does not answer
      */
-    CompletableFuture<MeterBinding> make(BitRate rate, long burstKilobits) {
+    CompletableFuture<MeterBinding> make(LimitRate rate, long burst) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         Meter meter;
         try {
-            meter = meters.submit(request(rate, burstKilobits).withContext(listen(answer)).add());
+            meter = meters.submit(request(rate, burst).withContext(listen(answer)).add());
         } catch (IllegalArgumentException | NullPointerException e) {
             // What MeterManager throws when the switch has no meter id to give.
             log.debug("No meter id for {}", device, e);
@@ -85,7 +85,7 @@ final class MeterOrders {
                                 withdraw(id);
                                 throw refusal(error);
                             }
-                            return MeterBinding.of(id, rate, burstKilobits);
+                            return MeterBinding.of(id, rate, burst);
                         },
                         executor);
     }
@@ -99,19 +99,23 @@ final class MeterOrders {
                                 + " ms");
     }
 
-    private MeterRequest.Builder request(BitRate rate, long burstKilobits) {
+    private MeterRequest.Builder request(LimitRate rate, long burst) {
         Band band =
                 DefaultBand.builder()
                         .ofType(Band.Type.DROP)
-                        .withRate(rate.kilobitsPerSecond())
-                        .burstSize(burstKilobits)
+                        .withRate(rate.meterRate())
+                        .burstSize(burst)
                         .build();
         return DefaultMeterRequest.builder()
                 .forDevice(device)
                 .fromApp(application)
-                .withUnit(Meter.Unit.KB_PER_SEC)
+                .withUnit(unit(rate))
                 .withBands(ImmutableList.of(band))
                 .burst();
+    }
+
+    private static Meter.Unit unit(LimitRate rate) {
+        return rate.unit() == LimitRate.Unit.BITS ? Meter.Unit.KB_PER_SEC : Meter.Unit.PKTS_PER_SEC;
     }
 
     private static MeterContext listen(CompletableFuture<Void> answer) {
@@ -144,11 +148,12 @@ final class MeterOrders {
         return meter != null
                 && meter.state() == MeterState.ADDED
                 && application.equals(meter.appId())
+                && meter.unit() == unit(binding.rate())
                 && meter.bands().stream()
                         .allMatch(
                                 band ->
-                                        band.rate() == binding.rate().kilobitsPerSecond()
-                                                && Long.valueOf(binding.burstKilobits())
+                                        band.rate() == binding.rate().meterRate()
+                                                && Long.valueOf(binding.burst())
                                                         .equals(band.burst()));
     }
 
@@ -179,6 +184,7 @@ final class MeterOrders {
                 DefaultMeterRequest.builder()
                         .forDevice(device)
                         .fromApp(application)
+                        // ONOS wants a unit here too, and does not look at it.
                         .withUnit(Meter.Unit.KB_PER_SEC)
                         .remove(),
                 meter);

@@ -21,7 +21,8 @@ import org.vpnpolicy.enforcement.MeterStatus;
 import org.vpnpolicy.enforcement.SwitchState;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.Limit;
+import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
 
 /**
@@ -136,14 +137,14 @@ final class StatusReader {
         if (goal.isEmpty()) {
             return ImmutableList.of();
         }
-        Map<MeterKey, BitRate> rates = goal.get().rules(ImmutableSet.of()).meters();
-        return rates.entrySet().stream()
-                .map(meter -> meter(meter.getKey(), meter.getValue(), record, book))
+        Map<MeterKey, Limit> limits = goal.get().rules(ImmutableSet.of()).meters();
+        return limits.entrySet().stream()
+                .map(meter -> meter(meter.getKey(), meter.getValue().rate(), record, book))
                 .collect(ImmutableList.toImmutableList());
     }
 
     private static MeterStatus meter(
-            MeterKey key, BitRate rate, SwitchRecord record, MeterBook book) {
+            MeterKey key, LimitRate rate, SwitchRecord record, MeterBook book) {
         if (record.refusedMeters().containsKey(key)) {
             return status(key, rate, MeterStatus.State.UNAVAILABLE, OptionalLong.empty());
         }
@@ -156,7 +157,7 @@ final class StatusReader {
     }
 
     private static MeterStatus status(
-            MeterKey key, BitRate rate, MeterStatus.State state, OptionalLong id) {
+            MeterKey key, LimitRate rate, MeterStatus.State state, OptionalLong id) {
         return MeterStatus.of(key.protocol(), key.direction(), rate, state, id);
     }
 

@@ -17,7 +17,7 @@ import org.vpnpolicy.core.plan.InstallPlan;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.enforcement.LastChange;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.Limit;
 
 /**
  * Brings one switch from what is on it to what is to be in force: makes the meters, sends the plan,
@@ -77,8 +77,8 @@ final class SwitchChange {
             return CompletableFuture.completedFuture(true);
         }
         Optional<Decision> goal = goals.goal(device);
-        Map<MeterKey, BitRate> rates =
-                goal.<Map<MeterKey, BitRate>>map(d -> d.rules(ImmutableSet.of()).meters())
+        Map<MeterKey, Limit> rates =
+                goal.<Map<MeterKey, Limit>>map(d -> d.rules(ImmutableSet.of()).meters())
                         .orElse(ImmutableMap.of());
         return meters.prepare(rates).thenCompose(outcome -> install(goal, outcome));
     }

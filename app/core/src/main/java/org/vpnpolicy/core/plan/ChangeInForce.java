@@ -4,6 +4,8 @@ package org.vpnpolicy.core.plan;
 import com.google.common.collect.ImmutableList;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.RuleRole;
+import org.vpnpolicy.core.compile.Stage;
+import org.vpnpolicy.core.table.Instructions;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.core.table.TableRule;
 
@@ -32,11 +34,7 @@ final class ChangeInForce {
         RuleKey key = rule.key();
         switch (layout.stage(key.table()).orElseThrow()) {
             case GATE:
-                steps.add(
-                        layout.is(key, RuleRole.Kind.DISCOVERY)
-                                ? ChangePhase.DISCOVERY
-                                : ChangePhase.PORTS_COME,
-                        rule);
+                steps.add(gatePhase(rule), rule);
                 break;
             case CLASSIFY:
                 if (layout.is(key, RuleRole.Kind.SIGNATURE)) {
@@ -58,6 +56,15 @@ final class ChangeInForce {
             default:
                 steps.add(ChangePhase.FORWARD_NEW, rule);
         }
+    }
+
+    private ChangePhase gatePhase(TableRule rule) {
+        if (layout.is(rule.key(), RuleRole.Kind.DISCOVERY)) {
+            return ChangePhase.DISCOVERY;
+        }
+        return rule.instructions().equals(Instructions.toTable(layout.table(Stage.FORWARD)))
+                ? ChangePhase.PORTS_PASS_BY
+                : ChangePhase.PORTS_COME;
     }
 
     private void remove(RuleKey key) {

@@ -9,6 +9,8 @@ package org.vpnpolicy.core.plan;
  *
  * <ul>
  *   <li>Ports leave first and come last, so that no frame is judged that is not to be.
+ *   <li>Ports whose frames go straight to FORWARD do so as soon as FORWARD knows them, and are
+ *       judged again only when all else is in place.
  *   <li>New passes come before anything that could restrict, and old ones go after all: in between
  *       a tunnel passes that is registered before or after.
  *   <li>Actions that become milder do so before signatures change, and those that become stricter
@@ -28,6 +30,7 @@ package org.vpnpolicy.core.plan;
 enum ChangePhase implements Purposeful {
     PORTS_LEAVE("GATE, ports that leave"),
     FORWARD_NEW("FORWARD, new ways out"),
+    PORTS_PASS_BY("GATE, ports that are judged no more"),
     PASSES_NEW("REGISTRY, new passes"),
     MILDER_UPLINK_NEW("ENFORCE, milder actions for uplinks"),
     MILDER_NEW("ENFORCE, milder actions"),

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.vpnpolicy.core.storage.ByteReader;
 import org.vpnpolicy.core.storage.ByteWriter;
 import org.vpnpolicy.core.storage.StoredFormatException;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
 
@@ -51,7 +51,7 @@ final class PolicyForm {
                 break;
             case LIMIT:
                 out.number(LIMIT);
-                action.rate().map(BitRate::bitsPerSecond).ifPresent(out::number);
+                action.rate().map(LimitRate::perSecond).ifPresent(out::number);
                 break;
             case QUARANTINE:
                 out.number(QUARANTINE);
@@ -95,9 +95,9 @@ final class PolicyForm {
         }
     }
 
-    private static BitRate rate(ByteReader in) {
+    private static LimitRate rate(ByteReader in) {
         try {
-            return BitRate.ofBitsPerSecond(in.number());
+            return LimitRate.ofBitsPerSecond(in.number());
         } catch (IllegalArgumentException e) {
             throw new StoredFormatException("policy: " + e.getMessage(), e);
         }

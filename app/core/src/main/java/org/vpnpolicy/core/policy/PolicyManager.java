@@ -21,15 +21,20 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.vpnpolicy.core.storage.Retry;
 import org.vpnpolicy.core.storage.StoredValue;
+import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
 import org.vpnpolicy.policy.PolicyEvent;
+import org.vpnpolicy.policy.PolicyInForce;
+import org.vpnpolicy.policy.PolicyInForceService;
 import org.vpnpolicy.policy.PolicyListener;
 import org.vpnpolicy.policy.PolicyService;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
 
 /** Keeps the policy: what this node knows of it, and the changes made on this node. */
-@Component(immediate = true, service = PolicyService.class)
+@Component(
+        immediate = true,
+        service = {PolicyService.class, PolicyInForceService.class})
 public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyListener>
         implements PolicyService {
     private static final String APPLICATION = "org.vpnpolicy";
@@ -80,6 +85,11 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     @Override
     public Policy policy() {
         return current;
+    }
+
+    @Override
+    public PolicyInForce inForce(EnforcementPoint point) {
+        return PolicyInForce.of(current.actions());
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.Limit;
 
 /**
  * All the rules and meters that are wanted on one switch. Immutable; equal to another of the same
@@ -22,10 +22,10 @@ public final class SwitchRules {
             new SwitchRules(ImmutableMap.of(), ImmutableSortedMap.of());
 
     private final ImmutableMap<RuleKey, TableRule> byKey;
-    private final ImmutableSortedMap<MeterKey, BitRate> meters;
+    private final ImmutableSortedMap<MeterKey, Limit> meters;
 
     private SwitchRules(
-            ImmutableMap<RuleKey, TableRule> byKey, ImmutableSortedMap<MeterKey, BitRate> meters) {
+            ImmutableMap<RuleKey, TableRule> byKey, ImmutableSortedMap<MeterKey, Limit> meters) {
         this.byKey = byKey;
         this.meters = meters;
     }
@@ -39,7 +39,7 @@ public final class SwitchRules {
      * @throws IllegalArgumentException if two rules have one key, or a rule names a meter that is
      *     not there
      */
-    public static SwitchRules of(Collection<TableRule> rules, Map<MeterKey, BitRate> meters) {
+    public static SwitchRules of(Collection<TableRule> rules, Map<MeterKey, Limit> meters) {
         Map<RuleKey, TableRule> byKey = new LinkedHashMap<>();
         for (TableRule rule : rules) {
             checkArgument(byKey.put(rule.key(), rule) == null, "rules: two are at %s", rule.key());
@@ -88,7 +88,7 @@ public final class SwitchRules {
      *
      * @return rate by meter, in the order of their keys; empty if nothing is limited
      */
-    public ImmutableSortedMap<MeterKey, BitRate> meters() {
+    public ImmutableSortedMap<MeterKey, Limit> meters() {
         return meters;
     }
 

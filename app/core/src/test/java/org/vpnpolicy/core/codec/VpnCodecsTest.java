@@ -39,7 +39,7 @@ import org.vpnpolicy.enforcement.VerdictCounter;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.Forwarding;
 import org.vpnpolicy.point.Quarantine;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
 import org.vpnpolicy.protocol.PortSide;
@@ -199,7 +199,7 @@ class VpnCodecsTest {
 
     @Test
     void writesActionsAndReadsThemBack() {
-        PolicyAction limit = PolicyAction.limit(BitRate.parse("2M"));
+        PolicyAction limit = PolicyAction.limit(LimitRate.parse("2M"));
         assertAll(
                 () ->
                         assertEquals(
@@ -275,7 +275,7 @@ class VpnCodecsTest {
                                         MeterStatus.of(
                                                 "esp",
                                                 TrafficDirection.TO_SUBSCRIBER,
-                                                BitRate.parse("64k"),
+                                                LimitRate.parse("64k"),
                                                 MeterStatus.State.INSTALLED,
                                                 OptionalLong.of(3))))
                         .counters(List.of(VerdictCounter.of("esp", Verdict.LIMITED, 4, 400)))
@@ -291,7 +291,7 @@ class VpnCodecsTest {
         assertEquals(
                 "{'device':'of:0000000000000001','name':'edge','state':'INCOMPLETE','wanted':5,"
                     + "'installed':3,'missing':2,'failed':1,'meters':[{'protocol':'esp',"
-                    + "'direction':'TO_SUBSCRIBER','rateBitsPerSecond':64000,'state':'INSTALLED',"
+                    + "'direction':'TO_SUBSCRIBER','rate':'64k','state':'INSTALLED',"
                     + "'meterId':3}],'counters':[{'protocol':'esp','verdict':'LIMITED','packets':"
                     + "4,'bytes':400}],'lastChange':{'finished':'1970-01-01T00:00:00Z',"
                     + "'durationMilliseconds':12,'rulesAdded':2,'rulesRemoved':1,'failures':['table"

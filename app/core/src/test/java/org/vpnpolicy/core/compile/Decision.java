@@ -6,21 +6,21 @@ import java.util.Set;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.point.EnforcementPoint;
-import org.vpnpolicy.policy.Policy;
+import org.vpnpolicy.policy.PolicyInForce;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.registry.RegistrySnapshot;
 
 /** All that the rules of one switch follow from. Immutable. */
 public final class Decision {
     private final RegistrySnapshot registry;
-    private final Policy policy;
+    private final PolicyInForce policy;
     private final EnforcementPoint point;
     private final ProtocolCatalogue catalogue;
     private final ImmutableSet<MeterKey> unavailable;
 
     private Decision(
             RegistrySnapshot registry,
-            Policy policy,
+            PolicyInForce policy,
             EnforcementPoint point,
             ProtocolCatalogue catalogue,
             Set<MeterKey> unavailable) {
@@ -34,7 +34,7 @@ public final class Decision {
     /** Makes a decision. */
     public static Decision of(
             RegistrySnapshot registry,
-            Policy policy,
+            PolicyInForce policy,
             EnforcementPoint point,
             ProtocolCatalogue catalogue,
             Set<MeterKey> unavailable) {
@@ -45,7 +45,7 @@ public final class Decision {
         return registry;
     }
 
-    public Policy policy() {
+    public PolicyInForce policy() {
         return policy;
     }
 

@@ -28,9 +28,13 @@ import org.vpnpolicy.enforcement.TrafficDirection;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.Forwarding;
 import org.vpnpolicy.point.Quarantine;
-import org.vpnpolicy.policy.BitRate;
-import org.vpnpolicy.policy.Policy;
+import org.vpnpolicy.policy.ActionType;
+import org.vpnpolicy.policy.EnforcementMode;
+import org.vpnpolicy.policy.Limit;
+import org.vpnpolicy.policy.LimitRate;
+import org.vpnpolicy.policy.PointActions;
 import org.vpnpolicy.policy.PolicyAction;
+import org.vpnpolicy.policy.PolicyInForce;
 import org.vpnpolicy.protocol.PortSide;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.ServicePort;
@@ -151,16 +155,35 @@ public final class Decisions {
     }
 
     /** Makes policies, most of them with actions for single protocols. */
-    public static Arbitrary<Policy> policies() {
+    public static Arbitrary<PolicyInForce> policies() {
         Arbitrary<PolicyAction> actions =
                 Arbitraries.of(
                         PolicyAction.OBSERVE,
                         PolicyAction.QUARANTINE,
-                        PolicyAction.limit(BitRate.parse("1M")),
-                        PolicyAction.limit(BitRate.parse("2M")));
+                        PolicyAction.limit(LimitRate.parse("1M")),
+                        PolicyAction.limit(LimitRate.parse("2M")),
+                        PolicyAction.limit(
+                                Limit.of(
+                                        LimitRate.parse("2000pps"),
+                                        Optional.empty(),
+                                        ActionType.QUARANTINE)));
+        Arbitrary<EnforcementMode> modes =
+                Arbitraries.frequency(
+                        Tuple.of(8, EnforcementMode.ON),
+                        Tuple.of(1, EnforcementMode.OBSERVE),
+                        Tuple.of(1, EnforcementMode.OFF));
+        Arbitrary<Set<IpPrefix>> exempt =
+                Arbitraries.frequencyOf(
+                        Tuple.of(3, Arbitraries.just(ImmutableSet.of())),
+                        Tuple.of(1, prefixes().set().ofMaxSize(2)));
         return Combinators.combine(
-                        actions, Arbitraries.maps(Arbitraries.of(NAMES), actions).ofMaxSize(4))
-                .as((all, single) -> Policy.of(1, all, single));
+                        modes,
+                        actions,
+                        Arbitraries.maps(Arbitraries.of(NAMES), actions).ofMaxSize(4),
+                        exempt)
+                .as(
+                        (mode, all, single, prefixes) ->
+                                PolicyInForce.of(mode, PointActions.of(all, single), prefixes));
     }
 
     /** Makes enforcement points of two to four of the ports 1 to 4. */

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.onlab.packet.IpAddress;
 import org.onlab.packet.VlanId;
 import org.onosproject.net.PortNumber;
 import org.vpnpolicy.core.table.EtherTypes;
@@ -14,6 +15,9 @@ import org.vpnpolicy.core.table.Outcome;
 import org.vpnpolicy.enforcement.TrafficDirection;
 import org.vpnpolicy.point.Forwarding;
 import org.vpnpolicy.point.Quarantine;
+import org.vpnpolicy.policy.ActionType;
+import org.vpnpolicy.policy.EnforcementMode;
+import org.vpnpolicy.policy.Limit;
 import org.vpnpolicy.policy.PolicyAction;
 import org.vpnpolicy.protocol.PortSide;
 import org.vpnpolicy.protocol.ServicePort;
@@ -40,7 +44,9 @@ public final class Oracle {
             return Fate.TO_CONTROLLER;
         }
         Optional<TunnelProtocol> protocol = protocol(header);
-        if (protocol.isEmpty() || isRegistered(header, protocol.get())) {
+        if (decision.policy().mode() == EnforcementMode.OFF
+                || protocol.isEmpty()
+                || isRegistered(header, protocol.get())) {
             return Fate.PASSED;
         }
         switch (action(protocol.get()).type()) {
@@ -48,11 +54,15 @@ public final class Oracle {
                 return Fate.QUARANTINED;
             case LIMIT:
                 return decision.unavailable().contains(meter(header, protocol.get()))
-                        ? Fate.OBSERVED
+                        ? withoutMeters(action(protocol.get()).limit().orElseThrow())
                         : Fate.LIMITED;
             default:
                 return Fate.OBSERVED;
         }
+    }
+
+    private static Fate withoutMeters(Limit limit) {
+        return limit.withoutMeters() == ActionType.QUARANTINE ? Fate.QUARANTINED : Fate.OBSERVED;
     }
 
     /** Returns the protocol of a tunnel; empty if a header is no tunnel's. */
@@ -67,8 +77,21 @@ public final class Oracle {
                 .min(Comparator.comparingInt(TunnelProtocol::number));
     }
 
-    /** Returns whether an entry in force covers a tunnel. */
+    /** Returns whether an entry in force covers a tunnel, or it always passes. */
     public boolean isRegistered(Header header, TunnelProtocol protocol) {
+        return alwaysPasses(header.source().orElseThrow())
+                || alwaysPasses(header.destination().orElseThrow())
+                || isCovered(header, protocol);
+    }
+
+    private boolean alwaysPasses(IpAddress address) {
+        return decision.policy().alwaysPass().stream()
+                .anyMatch(
+                        prefix ->
+                                prefix.version() == address.version() && prefix.contains(address));
+    }
+
+    private boolean isCovered(Header header, TunnelProtocol protocol) {
         return decision.registry().endpoints().stream()
                 .filter(endpoint -> endpoint.isInForce(decision.registry().instant()))
                 .anyMatch(
@@ -140,7 +163,7 @@ public final class Oracle {
     }
 
     private PolicyAction action(TunnelProtocol protocol) {
-        return decision.policy().actionFor(protocol.name());
+        return decision.policy().action(protocol.name());
     }
 
     private static boolean isDiscovery(Header header) {

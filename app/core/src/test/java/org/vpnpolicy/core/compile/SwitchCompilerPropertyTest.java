@@ -28,8 +28,10 @@ import org.vpnpolicy.core.table.Header;
 import org.vpnpolicy.core.table.InMemorySwitch;
 import org.vpnpolicy.core.table.Outcome;
 import org.vpnpolicy.enforcement.Verdict;
-import org.vpnpolicy.policy.Policy;
+import org.vpnpolicy.policy.EnforcementMode;
+import org.vpnpolicy.policy.PointActions;
 import org.vpnpolicy.policy.PolicyAction;
+import org.vpnpolicy.policy.PolicyInForce;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.TunnelProtocol;
 import org.vpnpolicy.registry.RegisteredEndpoint;
@@ -136,7 +138,8 @@ class SwitchCompilerPropertyTest {
         Oracle oracle = new Oracle(decision);
         InMemorySwitch made = switchOf(decision);
         for (Header header : headers) {
-            if (oracle.fate(header) == Fate.NOT_JUDGED) {
+            if (oracle.fate(header) == Fate.NOT_JUDGED
+                    || decision.policy().mode() == EnforcementMode.OFF) {
                 continue;
             }
             Outcome outcome = made.process(header);
@@ -158,15 +161,19 @@ class SwitchCompilerPropertyTest {
             @ForAll("decisions") Decision decision, @ForAll Random random) {
         ProtocolCatalogue catalogue = decision.catalogue();
         Map<String, PolicyAction> actions = new LinkedHashMap<>();
-        shuffled(decision.policy().protocolActions().keySet(), random)
-                .forEach(name -> actions.put(name, decision.policy().actionFor(name)));
+        PolicyInForce policy = decision.policy();
+        shuffled(policy.actions().byProtocol().keySet(), random)
+                .forEach(name -> actions.put(name, policy.actions().action(name)));
         Decision other =
                 Decision.of(
                         RegistrySnapshot.of(
                                 2,
                                 decision.registry().instant(),
                                 shuffled(decision.registry().endpoints(), random)),
-                        Policy.of(7, decision.policy().defaultAction(), actions),
+                        PolicyInForce.of(
+                                policy.mode(),
+                                PointActions.of(policy.actions().others(), actions),
+                                shuffled(policy.alwaysPass(), random)),
                         decision.point(),
                         ProtocolCatalogue.of(
                                 shuffled(catalogue.protocols(), random),
@@ -225,6 +232,11 @@ class SwitchCompilerPropertyTest {
                         .sum();
         int guards = decision.catalogue().servicePorts().size();
         int protocols = decision.catalogue().protocols().size();
-        return 3 * ports + 4 * (signatures + guards) + 2 * protocols * ports + 3 + ports;
+        return 3 * ports
+                + 2 * decision.policy().alwaysPass().size()
+                + 4 * (signatures + guards)
+                + 2 * protocols * ports
+                + 3
+                + ports;
     }
 }

@@ -11,6 +11,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,9 +35,10 @@ import org.vpnpolicy.enforcement.Verdict;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.Forwarding;
 import org.vpnpolicy.point.Quarantine;
-import org.vpnpolicy.policy.BitRate;
-import org.vpnpolicy.policy.Policy;
+import org.vpnpolicy.policy.LimitRate;
+import org.vpnpolicy.policy.PointActions;
 import org.vpnpolicy.policy.PolicyAction;
+import org.vpnpolicy.policy.PolicyInForce;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistrySnapshot;
@@ -47,7 +49,8 @@ class SwitchCompilerTest {
     private static final PortNumber UPLINK = PortNumber.portNumber(2);
     private static final IpAddress HERE = IpAddress.valueOf("198.51.100.1");
     private static final IpAddress THERE = IpAddress.valueOf("203.0.113.1");
-    private static final Policy QUARANTINE = Policy.INITIAL.withDefault(PolicyAction.QUARANTINE);
+    private static final PolicyInForce QUARANTINE =
+            PolicyInForce.of(PointActions.of(PolicyAction.QUARANTINE, Map.of()));
 
     private final ProtocolCatalogue catalogue;
 
@@ -157,10 +160,11 @@ class SwitchCompilerTest {
 
     @Test
     void eachActionAndDirectionHasItsPriority() {
-        Policy policy =
-                Policy.INITIAL
-                        .withProtocol("esp", PolicyAction.QUARANTINE)
-                        .withProtocol("ah", PolicyAction.limit(BitRate.parse("2M")));
+        PolicyInForce policy =
+                PolicyInForce.of(
+                        PointActions.OBSERVE_ALL
+                                .with("esp", PolicyAction.QUARANTINE)
+                                .with("ah", PolicyAction.limit(LimitRate.parse("2M"))));
         SwitchRules rules =
                 compile(RegistrySnapshot.EMPTY, policy, point().build(), ImmutableSet.of());
         assertThat(
@@ -178,14 +182,17 @@ class SwitchCompilerTest {
                         "table 3 priority 0 all: goto 4"));
         assertEquals(
                 ImmutableMap.of(
-                        MeterKey.of("ah", TrafficDirection.FROM_SUBSCRIBER), BitRate.parse("2M"),
-                        MeterKey.of("ah", TrafficDirection.TO_SUBSCRIBER), BitRate.parse("2M")),
+                        MeterKey.of("ah", TrafficDirection.FROM_SUBSCRIBER), LimitRate.parse("2M"),
+                        MeterKey.of("ah", TrafficDirection.TO_SUBSCRIBER), LimitRate.parse("2M")),
                 rules.meters());
     }
 
     @Test
     void aLimitWithoutItsMeterIsObservedInThatDirectionAlone() {
-        Policy policy = Policy.INITIAL.withProtocol("esp", PolicyAction.limit(BitRate.parse("2M")));
+        PolicyInForce policy =
+                PolicyInForce.of(
+                        PointActions.OBSERVE_ALL.with(
+                                "esp", PolicyAction.limit(LimitRate.parse("2M"))));
         MeterKey up = MeterKey.of("esp", TrafficDirection.FROM_SUBSCRIBER);
         MeterKey down = MeterKey.of("esp", TrafficDirection.TO_SUBSCRIBER);
         SwitchRules half =
@@ -254,7 +261,7 @@ class SwitchCompilerTest {
 
     private SwitchRules compile(
             RegistrySnapshot registry,
-            Policy policy,
+            PolicyInForce policy,
             EnforcementPoint point,
             Set<MeterKey> unavailable) {
         return SwitchCompiler.compile(registry, policy, point, catalogue, unavailable);

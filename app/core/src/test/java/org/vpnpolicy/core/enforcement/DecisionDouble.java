@@ -19,8 +19,9 @@ import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
 import org.vpnpolicy.policy.PolicyEvent;
+import org.vpnpolicy.policy.PolicyInForce;
+import org.vpnpolicy.policy.PolicyInForceService;
 import org.vpnpolicy.policy.PolicyListener;
-import org.vpnpolicy.policy.PolicyService;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
 import org.vpnpolicy.registry.Prefixes;
@@ -38,7 +39,7 @@ final class DecisionDouble {
     private final List<EnforcementPointListener> pointListeners = new CopyOnWriteArrayList<>();
     private final Map<DeviceId, EnforcementPoint> points = new ConcurrentHashMap<>();
     private volatile RegistrySnapshot snapshot = RegistrySnapshot.EMPTY;
-    private volatile Policy policy = Policy.INITIAL;
+    private volatile PolicyInForce policy = PolicyInForce.OBSERVE_ALL;
 
     private static ProtocolCatalogue readCatalogue() {
         try {
@@ -68,13 +69,13 @@ final class DecisionDouble {
 
     /** Sets a protocol's action. */
     void set(String protocol, PolicyAction action) {
-        set(policy.withProtocol(protocol, action));
+        set(PolicyInForce.of(policy.actions().with(protocol, action)));
     }
 
     /** Sets the policy. */
-    void set(Policy newPolicy) {
+    void set(PolicyInForce newPolicy) {
         policy = newPolicy;
-        PolicyEvent event = new PolicyEvent(policy);
+        PolicyEvent event = new PolicyEvent(Policy.INITIAL);
         policyListeners.forEach(listener -> listener.event(event));
     }
 
@@ -82,11 +83,7 @@ final class DecisionDouble {
     void set(org.vpnpolicy.core.compile.Decision decision) {
         catalogue = decision.catalogue();
         register(decision.registry());
-        set(
-                Policy.of(
-                        policy.version() + 1,
-                        decision.policy().defaultAction(),
-                        decision.policy().protocolActions()));
+        set(decision.policy());
         set(decision.point());
     }
 
@@ -110,7 +107,7 @@ final class DecisionDouble {
         return snapshot;
     }
 
-    Policy policy() {
+    PolicyInForce policy() {
         return policy;
     }
 
@@ -141,26 +138,11 @@ final class DecisionDouble {
         };
     }
 
-    PolicyService policies() {
-        return new PolicyService() {
+    PolicyInForceService policies() {
+        return new PolicyInForceService() {
             @Override
-            public Policy policy() {
+            public PolicyInForce inForce(EnforcementPoint point) {
                 return policy;
-            }
-
-            @Override
-            public Policy setProtocolAction(String protocol, PolicyAction action) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Policy clearProtocolAction(String protocol) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Policy setDefaultAction(PolicyAction action) {
-                throw new UnsupportedOperationException();
             }
 
             @Override

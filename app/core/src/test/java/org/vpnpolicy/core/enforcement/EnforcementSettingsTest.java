@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.ActionType;
+import org.vpnpolicy.policy.Limit;
+import org.vpnpolicy.policy.LimitRate;
 
 class EnforcementSettingsTest {
     @Test
@@ -88,23 +92,39 @@ class EnforcementSettingsTest {
         }
     }
 
+    private static Limit limit(String rate) {
+        return Limit.of(LimitRate.parse(rate));
+    }
+
+    @Test
+    void burstOfALimitGoesBeforeThatOfAll() {
+        Limit own =
+                Limit.of(
+                        LimitRate.parse("2000pps"),
+                        Optional.of(Duration.ofMillis(250)),
+                        ActionType.OBSERVE);
+
+        assertThat(BurstSize.ofMilliseconds(1_000).at(own), is(500L));
+    }
+
     @Test
     void burstIsTimeAtTheRate() {
         BurstSize half = BurstSize.ofMilliseconds(500);
 
-        assertThat(half.kilobitsAt(BitRate.parse("2M")), is(1_000L));
-        assertThat(half.kilobitsAt(BitRate.parse("10G")), is(5_000_000L));
+        assertThat(half.at(limit("2M")), is(1_000L));
+        assertThat(half.at(limit("10G")), is(5_000_000L));
     }
 
     @Test
     void burstLetsTwoFramesThroughAtAnyRate() {
-        assertThat(BurstSize.ofMilliseconds(1).kilobitsAt(BitRate.parse("1k")), is(25L));
+        assertThat(BurstSize.ofMilliseconds(1).at(limit("1k")), is(25L));
+        assertThat(BurstSize.ofMilliseconds(1).at(limit("1pps")), is(2L));
     }
 
     @Test
     void burstFitsIntoItsField() {
-        BitRate most = BitRate.ofBitsPerSecond(0xffff_ffffL * 1_000);
+        LimitRate most = LimitRate.ofBitsPerSecond(0xffff_ffffL * 1_000);
 
-        assertThat(BurstSize.ofMilliseconds(10_000).kilobitsAt(most), is(0xffff_ffffL));
+        assertThat(BurstSize.ofMilliseconds(10_000).at(Limit.of(most)), is(0xffff_ffffL));
     }
 }

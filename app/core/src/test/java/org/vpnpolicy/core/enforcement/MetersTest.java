@@ -26,13 +26,13 @@ import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.enforcement.MeterStatus;
 import org.vpnpolicy.enforcement.SwitchState;
 import org.vpnpolicy.enforcement.SwitchStatus;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.PolicyAction;
 
 /** Meters and the rules that name them. */
 class MetersTest {
-    private static final PolicyAction TWO_MEGABITS = PolicyAction.limit(BitRate.parse("2M"));
-    private static final PolicyAction THREE_MEGABITS = PolicyAction.limit(BitRate.parse("3M"));
+    private static final PolicyAction TWO_MEGABITS = PolicyAction.limit(LimitRate.parse("2M"));
+    private static final PolicyAction THREE_MEGABITS = PolicyAction.limit(LimitRate.parse("3M"));
 
     private final Bench bench = new Bench();
 
@@ -61,11 +61,11 @@ class MetersTest {
     }
 
     private void awaitLimited(PolicyAction limit) {
-        BitRate rate = limit.rate().orElseThrow();
+        LimitRate rate = limit.rate().orElseThrow();
         Eventually.await("rules with meters at " + rate, () -> isLimited(bench.status(), rate));
     }
 
-    private boolean isLimited(SwitchStatus status, BitRate rate) {
+    private boolean isLimited(SwitchStatus status, LimitRate rate) {
         Set<Long> ids =
                 status.meters().stream()
                         .filter(meter -> meter.state() == MeterStatus.State.INSTALLED)

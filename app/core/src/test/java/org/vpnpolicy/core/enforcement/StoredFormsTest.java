@@ -22,7 +22,7 @@ import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.TrafficDirection;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.LimitRate;
 
 /** What is stored for other nodes and other versions. */
 class StoredFormsTest {
@@ -40,7 +40,7 @@ class StoredFormsTest {
                 MeterBook.of(
                         ImmutableMap.of(
                                 KEY,
-                                MeterBinding.of(MeterId.meterId(7), BitRate.parse("2M"), 1_000)));
+                                MeterBinding.of(MeterId.meterId(7), LimitRate.parse("2M"), 1_000)));
 
         books.put(Bench.DEVICE, book);
 

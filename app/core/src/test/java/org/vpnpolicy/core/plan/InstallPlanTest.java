@@ -25,17 +25,20 @@ import org.vpnpolicy.core.protocol.ProtocolCatalogueManager;
 import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.core.table.TableRule;
 import org.vpnpolicy.point.EnforcementPoint;
-import org.vpnpolicy.policy.BitRate;
-import org.vpnpolicy.policy.Policy;
+import org.vpnpolicy.policy.LimitRate;
+import org.vpnpolicy.policy.PointActions;
 import org.vpnpolicy.policy.PolicyAction;
+import org.vpnpolicy.policy.PolicyInForce;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistrySnapshot;
 
 /** The steps of plans as operators cause them. */
 class InstallPlanTest {
-    private static final Policy LIMIT =
-            Policy.INITIAL.withProtocol("esp", PolicyAction.limit(BitRate.parse("2M")));
+    private static final PolicyInForce LIMIT =
+            PolicyInForce.of(
+                    PointActions.OBSERVE_ALL.with(
+                            "esp", PolicyAction.limit(LimitRate.parse("2M"))));
     private static final int MANY = 20_000;
 
     private final ProtocolCatalogue catalogue;
@@ -90,7 +93,7 @@ class InstallPlanTest {
     void aNewPassComesBeforeAndAnOldOneGoesAfterANewRestriction() {
         InstallPlan plan =
                 change(
-                        compile(registry("192.0.2.0/24"), Policy.INITIAL, 0),
+                        compile(registry("192.0.2.0/24"), PolicyInForce.OBSERVE_ALL, 0),
                         compile(registry("198.51.100.0/24"), LIMIT, 0));
         assertThat(
                 purposes(plan),
@@ -108,7 +111,7 @@ class InstallPlanTest {
         InstallPlan plan =
                 change(
                         compile(registry("192.0.2.0/24"), LIMIT, 0),
-                        compile(registry("198.51.100.0/24"), Policy.INITIAL, 0));
+                        compile(registry("198.51.100.0/24"), PolicyInForce.OBSERVE_ALL, 0));
         assertThat(
                 purposes(plan),
                 contains(
@@ -194,7 +197,7 @@ class InstallPlanTest {
         return InstallPlan.between(current.rules(), wanted, PipelineLayout.of(0));
     }
 
-    private SwitchRules compile(RegistrySnapshot registry, Policy policy, int firstTable) {
+    private SwitchRules compile(RegistrySnapshot registry, PolicyInForce policy, int firstTable) {
         EnforcementPoint point =
                 EnforcementPoint.builder(DeviceId.deviceId("of:1"))
                         .subscriberPorts(ImmutableList.of(PortNumber.portNumber(1)))

@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.vpnpolicy.core.storage.StoredFormatException;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
 
@@ -29,7 +29,7 @@ class PolicyFormTest {
     private static final Policy FORMAT_1_POLICY =
             Policy.of(
                     7,
-                    PolicyAction.limit(BitRate.parse("2M")),
+                    PolicyAction.limit(LimitRate.parse("2M")),
                     ImmutableMap.of("esp", PolicyAction.OBSERVE, "ah", PolicyAction.QUARANTINE));
 
     @Provide
@@ -39,7 +39,7 @@ class PolicyFormTest {
                 Arbitraries.just(PolicyAction.QUARANTINE),
                 Arbitraries.longs()
                         .between(1, 0xffff_ffffL)
-                        .map(kilobits -> BitRate.ofBitsPerSecond(kilobits * 1_000))
+                        .map(kilobits -> LimitRate.ofBitsPerSecond(kilobits * 1_000))
                         .map(PolicyAction::limit));
     }
 

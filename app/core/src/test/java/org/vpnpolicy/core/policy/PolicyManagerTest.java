@@ -26,7 +26,7 @@ import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.storage.DirectEvents;
 import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.core.storage.StepAtRequest;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
@@ -34,7 +34,7 @@ import org.vpnpolicy.protocol.TunnelProtocol;
 import org.vpnpolicy.protocol.TunnelSignature;
 
 class PolicyManagerTest {
-    private static final PolicyAction LIMIT = PolicyAction.limit(BitRate.parse("2M"));
+    private static final PolicyAction LIMIT = PolicyAction.limit(LimitRate.parse("2M"));
     private static final ProtocolCatalogue CATALOGUE =
             ProtocolCatalogue.of(
                     ImmutableList.of(protocol(1, "esp", 50), protocol(2, "gre", 47)),

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.function.Executable;
 import org.onlab.packet.VlanId;
 import org.onosproject.net.PortNumber;
 import org.vpnpolicy.enforcement.TrafficDirection;
-import org.vpnpolicy.policy.BitRate;
+import org.vpnpolicy.policy.Limit;
+import org.vpnpolicy.policy.LimitRate;
 
 class TableRuleTest {
     private static final VlanId VLAN = VlanId.vlanId((short) 666);
@@ -110,7 +111,9 @@ class TableRuleTest {
                 SwitchRules.of(ImmutableList.of(one), ImmutableMap.of()).rule(one.key()));
         assertNotEquals(
                 SwitchRules.EMPTY,
-                SwitchRules.of(ImmutableList.of(), ImmutableMap.of(METER, BitRate.parse("1M"))));
+                SwitchRules.of(
+                        ImmutableList.of(),
+                        ImmutableMap.of(METER, Limit.of(LimitRate.parse("1M")))));
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BitRateTest {
+class LimitRateTest {
     @ParameterizedTest
     @CsvSource({
         "2M, 2000000",
@@ -29,7 +29,7 @@ class BitRateTest {
         "4294967295k, 4294967295000"
     })
     void readsRates(String text, long bitsPerSecond) {
-        assertEquals(bitsPerSecond, BitRate.parse(text).bitsPerSecond());
+        assertEquals(bitsPerSecond, LimitRate.parse(text).perSecond());
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class BitRateTest {
             })
     void refusesWhatIsNoRate(String text) {
         assertThat(
-                assertThrows(IllegalArgumentException.class, () -> BitRate.parse(text))
+                assertThrows(IllegalArgumentException.class, () -> LimitRate.parse(text))
                         .getMessage(),
                 startsWith("rate: "));
     }
@@ -71,18 +71,34 @@ class BitRateTest {
         "2000000000000, 2000G"
     })
     void writesTheShortestWholeNumber(long bitsPerSecond, String text) {
-        assertEquals(text, BitRate.ofBitsPerSecond(bitsPerSecond).toString());
+        assertEquals(text, LimitRate.ofBitsPerSecond(bitsPerSecond).toString());
     }
 
     @Property
     void readsBackWhatItWrites(@ForAll @LongRange(min = 1, max = 0xffff_ffffL) long kilobits) {
-        BitRate rate = BitRate.ofBitsPerSecond(kilobits * 1000);
-        assertEquals(rate, BitRate.parse(rate.toString()));
-        assertEquals(kilobits, rate.kilobitsPerSecond());
+        LimitRate rate = LimitRate.ofBitsPerSecond(kilobits * 1000);
+        assertEquals(rate, LimitRate.parse(rate.toString()));
+        assertEquals(kilobits, rate.meterRate());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2000pps, 2000", "1pps, 1", "2kpackets/s, 2000", "1.5kpps, 1500"})
+    void readsRatesInPackets(String text, long packetsPerSecond) {
+        LimitRate rate = LimitRate.parse(text);
+
+        assertEquals(LimitRate.ofPacketsPerSecond(packetsPerSecond), rate);
+        assertEquals(packetsPerSecond, rate.meterRate());
+        assertEquals(rate, LimitRate.parse(rate.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0pps", "0.5pps", "4294967296pps", "1 pp", "pps"})
+    void refusesWhatIsNoRateInPackets(String text) {
+        assertThrows(IllegalArgumentException.class, () -> LimitRate.parse(text));
     }
 
     @Test
     void ordersByRate() {
-        assertThat(BitRate.parse("999k"), lessThan(BitRate.parse("1M")));
+        assertThat(LimitRate.parse("999k"), lessThan(LimitRate.parse("1M")));
     }
 }
