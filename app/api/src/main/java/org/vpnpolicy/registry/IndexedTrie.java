@@ -3,6 +3,7 @@ package org.vpnpolicy.registry;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A trie with an index: a table of where in it to look for what contains an address, by the
@@ -61,6 +62,13 @@ final class IndexedTrie {
         return found.list();
     }
 
+    /** Finds the entry with a key. */
+    Optional<RegisteredEndpoint> endpoint(EndpointKey key) {
+        AddressBits prefix = AddressBits.of(key.prefix());
+        return start(prefix).endpoint(prefix, key);
+    }
+
+    /** Returns a node with all entries whose prefixes contain one or are the same. */
     private TrieNode start(AddressBits narrow) {
         if (narrow.length() < BITS) {
             return root;

@@ -208,8 +208,7 @@ final class RegistryTrie {
     }
 
     Optional<RegisteredEndpoint> endpoint(EndpointKey key) {
-        AddressBits prefix = AddressBits.of(key.prefix());
-        return root(prefix.isIp6()).endpoint(prefix, key);
+        return trie(key.prefix().isIp6()).endpoint(key);
     }
 
     /** Returns how many passes the least covering set has. */

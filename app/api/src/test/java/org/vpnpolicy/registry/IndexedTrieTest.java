@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -81,6 +82,7 @@ class IndexedTrieTest {
         asked.add(IpAddress.valueOf("255.255.255.255"));
         asked.add(IpAddress.valueOf("::1"));
         for (RegisteredEndpoint endpoint : model.values()) {
+            assertEquals(Optional.of(endpoint), snapshot.endpoint(endpoint.key()));
             for (IpPrefix prefix : Registries.around(endpoint.prefix())) {
                 asked.add(prefix.address());
             }
