@@ -2,7 +2,10 @@
 package org.vpnpolicy.lab.hitless;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.vpnpolicy.lab.registry.AddressPlan;
 import org.vpnpolicy.lab.registry.RegistryGenerator;
 
@@ -12,12 +15,12 @@ final class Lists {
     private static final int SEED = 20_261_127;
     private static final int OTHER_SEED = 20_261_128;
 
-    private final List<String> measured;
+    private final Map<String, String> measured;
     private final List<String> first;
     private final List<String> second;
 
-    private Lists(List<String> measured, List<String> first, List<String> second) {
-        this.measured = measured;
+    private Lists(Map<String, String> measured, List<String> first, List<String> second) {
+        this.measured = Collections.unmodifiableMap(measured);
         this.first = first;
         this.second = second;
     }
@@ -30,10 +33,8 @@ final class Lists {
      * @return the lists
      */
     static Lists draw(List<String> addresses, int size) {
-        List<String> measured = new ArrayList<>();
-        for (String address : addresses) {
-            measured.add(address + ",Lab,MEASURED-" + address + ",");
-        }
+        Map<String, String> measured = new LinkedHashMap<>();
+        addresses.forEach(address -> measured.put(address, "MEASURED-" + address));
         RegistryGenerator generator = new RegistryGenerator(AddressPlan.shipped());
         List<String> first = withoutHeader(generator.draw(size, SEED));
         List<String> second = new ArrayList<>(first.subList(0, size / 3));
@@ -47,6 +48,11 @@ final class Lists {
 
     private static List<String> withoutHeader(List<String> lines) {
         return lines.subList(1, lines.size());
+    }
+
+    /** Returns the references of the measured endpoints by their addresses. */
+    Map<String, String> measured() {
+        return measured;
     }
 
     /** Returns a list of the measured endpoints alone. */
@@ -67,7 +73,7 @@ final class Lists {
     private List<String> with(List<String> others) {
         List<String> lines = new ArrayList<>();
         lines.add(RegistryGenerator.HEADER);
-        lines.addAll(measured);
+        measured.forEach((address, reference) -> lines.add(address + ",Lab," + reference + ","));
         lines.addAll(others);
         return lines;
     }

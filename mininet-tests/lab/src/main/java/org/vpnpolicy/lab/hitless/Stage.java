@@ -285,6 +285,15 @@ public final class Stage implements AutoCloseable {
         return application().status(EdgeNetwork.deviceId()).path("wanted").asInt();
     }
 
+    /** Takes off the registry and the switch what this stage has put there. */
+    public void clear() {
+        emptyRegistry();
+        lists.measured()
+                .forEach((address, reference) -> application().unregister(address, reference));
+        application().setAction("all", "observe");
+        removePoint();
+    }
+
     @Override
     public void close() {
         traffic.close();
