@@ -220,9 +220,9 @@ public final class Scenarios {
         return Scenario.of(
                 "controller-stopped",
                 stage -> {
-                    stage.controller().stop();
+                    stage.trialController().stop();
                     Await.sleep(OUTAGE);
-                    stage.controller().startAgain();
+                    stage.trialController().startAgain();
                     stage.settle();
                 });
     }
@@ -236,8 +236,8 @@ public final class Scenarios {
         return Scenario.of(
                 "controller-killed",
                 stage -> {
-                    stage.controller().kill();
-                    stage.controller().startAgain();
+                    stage.trialController().kill();
+                    stage.trialController().startAgain();
                     stage.settle();
                 });
     }
@@ -251,8 +251,8 @@ public final class Scenarios {
         return Scenario.of(
                 "cluster-restarted",
                 stage -> {
-                    stage.controller().stop();
-                    stage.controller().startAgain();
+                    stage.trialController().stop();
+                    stage.trialController().startAgain();
                     stage.settle();
                 });
     }

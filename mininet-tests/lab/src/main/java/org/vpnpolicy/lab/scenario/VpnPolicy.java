@@ -58,7 +58,9 @@ public final class VpnPolicy {
         Await.until(
                 "the application's commands",
                 Await.LONG,
-                () -> controller.shell().tryRun("vpn-points -j").succeeded());
+                () ->
+                        controller.shell().tryRun("vpn-points -j").succeeded()
+                                && controller.shell().tryRun("vpn-status -j").succeeded());
     }
 
     /**
