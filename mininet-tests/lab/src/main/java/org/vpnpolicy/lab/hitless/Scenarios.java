@@ -222,8 +222,7 @@ public final class Scenarios {
                 stage -> {
                     stage.trialController().stop();
                     Await.sleep(OUTAGE);
-                    stage.trialController().startAgain();
-                    stage.settle();
+                    stage.startController();
                 });
     }
 
@@ -237,8 +236,7 @@ public final class Scenarios {
                 "controller-killed",
                 stage -> {
                     stage.trialController().kill();
-                    stage.trialController().startAgain();
-                    stage.settle();
+                    stage.startController();
                 });
     }
 
@@ -252,8 +250,7 @@ public final class Scenarios {
                 "cluster-restarted",
                 stage -> {
                     stage.trialController().stop();
-                    stage.trialController().startAgain();
-                    stage.settle();
+                    stage.startController();
                 });
     }
 

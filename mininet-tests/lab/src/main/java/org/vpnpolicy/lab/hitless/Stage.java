@@ -243,6 +243,13 @@ public final class Stage implements AutoCloseable {
         edge.enforceByCrossConnect(STAYING_PAIRS, 0);
     }
 
+    /** Starts the controller again, and waits until all wanted rules are on the switch. */
+    void startController() {
+        trialController().startAgain();
+        application().awaitOperable();
+        settle();
+    }
+
     /** Waits until all wanted rules are on the switch. */
     void settle() {
         application().awaitEnforced(EdgeNetwork.deviceId());

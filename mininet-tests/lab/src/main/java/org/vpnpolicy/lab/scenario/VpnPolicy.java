@@ -233,6 +233,11 @@ public final class VpnPolicy {
     /** Starts the application again, and waits until it can be operated. */
     public void activate() {
         controller.applications().activate(NAME);
+        awaitOperable();
+    }
+
+    /** Waits until the application can be operated, such as after a start of its controller. */
+    public void awaitOperable() {
         awaitCommands(controller);
     }
 
