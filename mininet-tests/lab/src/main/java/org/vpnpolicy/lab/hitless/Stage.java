@@ -255,9 +255,9 @@ public final class Stage implements AutoCloseable {
         application().awaitEnforced(EdgeNetwork.deviceId());
     }
 
-    /** Takes the switch's connection to the controller away. */
+    /** Cuts the switch off from the controller. */
     void disconnect() {
-        openVSwitch().disconnect(EdgeNetwork.BRIDGE);
+        openVSwitch().cut(EdgeNetwork.BRIDGE);
     }
 
     /** Gives the switch its connection to the controller back. */
