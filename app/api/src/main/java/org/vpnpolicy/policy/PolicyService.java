@@ -82,6 +82,15 @@ public interface PolicyService extends PolicyInForceService {
     Policy confirm(ChangeCause cause);
 
     /**
+     * Takes the version that waits for its confirmation back at once.
+     *
+     * @param cause who rejects it and why
+     * @return the policy in force
+     * @throws IllegalArgumentException if none waits
+     */
+    Policy reject(ChangeCause cause);
+
+    /**
      * Returns the versions that are kept.
      *
      * @return policies, the newest first

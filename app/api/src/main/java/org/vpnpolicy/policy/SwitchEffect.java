@@ -4,7 +4,6 @@ package org.vpnpolicy.policy;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.onosproject.net.DeviceId;
 
 /** What a change of the policy costs on one switch at one instant. Immutable. */
@@ -15,7 +14,6 @@ public final class SwitchEffect {
     private final int rulesRemoved;
     private final int metersAdded;
     private final int metersRemoved;
-    private final Optional<String> obstacle;
 
     private SwitchEffect(
             DeviceId device,
@@ -23,15 +21,13 @@ public final class SwitchEffect {
             int rulesAdded,
             int rulesRemoved,
             int metersAdded,
-            int metersRemoved,
-            Optional<String> obstacle) {
+            int metersRemoved) {
         this.device = checkNotNull(device, "device");
         this.at = checkNotNull(at, "at");
         this.rulesAdded = rulesAdded;
         this.rulesRemoved = rulesRemoved;
         this.metersAdded = metersAdded;
         this.metersRemoved = metersRemoved;
-        this.obstacle = checkNotNull(obstacle, "obstacle");
     }
 
     /**
@@ -43,7 +39,6 @@ public final class SwitchEffect {
      * @param rulesRemoved rules removed
      * @param metersAdded meters added or made anew
      * @param metersRemoved meters removed
-     * @param obstacle why that does not fit the switch, as far as it is known; empty if it fits
      * @return the effect
      */
     public static SwitchEffect of(
@@ -52,10 +47,8 @@ public final class SwitchEffect {
             int rulesAdded,
             int rulesRemoved,
             int metersAdded,
-            int metersRemoved,
-            Optional<String> obstacle) {
-        return new SwitchEffect(
-                device, at, rulesAdded, rulesRemoved, metersAdded, metersRemoved, obstacle);
+            int metersRemoved) {
+        return new SwitchEffect(device, at, rulesAdded, rulesRemoved, metersAdded, metersRemoved);
     }
 
     /**
@@ -112,15 +105,6 @@ public final class SwitchEffect {
         return metersRemoved;
     }
 
-    /**
-     * Returns why it does not fit.
-     *
-     * @return a sentence; empty if it fits as far as is known
-     */
-    public Optional<String> obstacle() {
-        return obstacle;
-    }
-
     @Override
     public String toString() {
         return device
@@ -133,7 +117,6 @@ public final class SwitchEffect {
                 + ", meters +"
                 + metersAdded
                 + " -"
-                + metersRemoved
-                + obstacle.map(text -> ", " + text).orElse("");
+                + metersRemoved;
     }
 }
