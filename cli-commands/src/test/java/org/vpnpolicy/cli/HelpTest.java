@@ -41,6 +41,7 @@ class HelpTest {
                 PolicySetCommand.class,
                 PointsCommand.class,
                 StatusCommand.class,
+                ExplainCommand.class,
                 WithdrawCommand.class
             })
     void everyCommandExplainsItselfAndCompletesEveryWord(Class<? extends VpnCommand> type)

@@ -9,6 +9,7 @@ import org.vpnpolicy.core.table.SwitchAction;
 import org.vpnpolicy.enforcement.TrafficDirection;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.Quarantine;
+import org.vpnpolicy.policy.PolicyAction;
 
 /** Single things as explanations name them. */
 final class Words {
@@ -16,6 +17,11 @@ final class Words {
 
     static String of(TrafficDirection direction) {
         return direction.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    static String of(PolicyAction action) {
+        return action.type().name().toLowerCase(Locale.ROOT)
+                + action.rate().map(rate -> " " + rate).orElse("");
     }
 
     /** Says where a frame goes by the last rule that takes it. */
