@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.vpnpolicy.core.compile.PassKeys;
 import org.vpnpolicy.core.compile.PipelineLayout;
-import org.vpnpolicy.core.compile.RuleRole;
 import org.vpnpolicy.core.compile.Stage;
 import org.vpnpolicy.core.table.Header;
 import org.vpnpolicy.core.table.SwitchRules;
@@ -42,11 +41,7 @@ final class CompiledTables {
      * @return the tables
      */
     static CompiledTables of(SwitchRules rules, PipelineLayout layout) {
-        ImmutableList<TableRule> few =
-                rules.rules().stream()
-                        .filter(rule -> !layout.is(rule.key(), RuleRole.Kind.PASS))
-                        .collect(toImmutableList());
-        return new CompiledTables(rules, layout, Multimaps.index(few, TableRule::table));
+        return new CompiledTables(rules, layout, Multimaps.index(rules.fixed(), TableRule::table));
     }
 
     /**

@@ -13,15 +13,15 @@ import org.vpnpolicy.core.table.TableRule;
 /** Orders a change of rules while they are in force; {@link ChangePhase} says how and why. */
 final class ChangeInForce {
     private final PipelineLayout layout;
-    private final Set<RuleKey> present;
+    private final Set<RuleKey> here;
     private final VerdictsInForce now;
     private final VerdictsInForce wanted;
     private final StepCollector<ChangePhase> steps = new StepCollector<>();
 
     private ChangeInForce(PipelineLayout layout, Difference difference) {
         this.layout = layout;
-        present = difference.current().keySet();
-        now = new VerdictsInForce(present, layout);
+        here = difference.current().keySet();
+        now = new VerdictsInForce(difference.current().keySet(), layout);
         wanted = new VerdictsInForce(difference.wanted().keySet(), layout);
     }
 
@@ -65,8 +65,8 @@ final class ChangeInForce {
         if (layout.is(rule.key(), RuleRole.Kind.DISCOVERY)) {
             return ChangePhase.DISCOVERY;
         }
-        // A port that comes takes its link discovery with it, whatever becomes of the rest.
-        return present.contains(rule.key())
+        // A port that is new has to wait for its link discovery.
+        return here.contains(rule.key())
                         && rule.instructions()
                                 .equals(Instructions.toTable(layout.table(Stage.FORWARD)))
                 ? ChangePhase.PORTS_PASS_BY
