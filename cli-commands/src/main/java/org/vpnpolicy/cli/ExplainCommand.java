@@ -62,8 +62,8 @@ public final class ExplainCommand extends VpnCommand {
     @Option(
             name = "--proto",
             description =
-                    "tcp, udp, the number of an IP protocol, or the name of a tunnel protocol, whose"
-                            + " first signature is meant",
+                    "tcp, udp, the number of an IP protocol, or the name of a tunnel protocol,"
+                            + " whose first signature is meant",
             required = true,
             valueToShowInHelp = "")
     @Completion(HeaderProtocolCompleter.class)
@@ -158,8 +158,7 @@ public final class ExplainCommand extends VpnCommand {
                     Points.find(getService(EnforcementPointService.class).points(), pointName)
                             .device();
             return ImmutableList.of(
-                    service.explain(question, device, at)
-                            .orElseThrow(() -> failure(Points.NONE)));
+                    service.explain(question, device, at).orElseThrow(() -> failure(Points.NONE)));
         }
         List<Explanation> explanations = service.explainAll(question, at);
         if (explanations.isEmpty()) {

@@ -95,7 +95,9 @@ final class ExplanationText {
                     Integer.toString(rule.priority()),
                     rule.match(),
                     rule.instructions(),
-                    rule.state() == CarryingRule.State.UNKNOWN ? "-" : Formats.constant(rule.state()),
+                    rule.state() == CarryingRule.State.UNKNOWN
+                            ? "-"
+                            : Formats.constant(rule.state()),
                     counts ? Formats.number(rule.packets()) : "-",
                     counts ? Formats.number(rule.bytes()) : "-");
         }

@@ -41,8 +41,7 @@ final class HeaderMaker {
                     .build();
         }
         TunnelSignature signature =
-                signature(
-                        question.tunnelProtocol().get(), question.source().version(), catalogue);
+                signature(question.tunnelProtocol().get(), question.source().version(), catalogue);
         return Header.ip(
                         inPort(question, point),
                         question.source(),

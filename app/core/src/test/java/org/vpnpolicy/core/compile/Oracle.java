@@ -44,9 +44,7 @@ public final class Oracle {
             return Fate.TO_CONTROLLER;
         }
         Optional<TunnelProtocol> protocol = protocol(header);
-        if (isOff()
-                || protocol.isEmpty()
-                || isRegistered(header, protocol.get())) {
+        if (isOff() || protocol.isEmpty() || isRegistered(header, protocol.get())) {
             return Fate.PASSED;
         }
         switch (action(protocol.get()).type()) {

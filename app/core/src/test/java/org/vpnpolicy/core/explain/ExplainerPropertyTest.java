@@ -186,8 +186,7 @@ class ExplainerPropertyTest {
         return explanation.reasons().stream().map(Reason::kind).collect(Collectors.toSet());
     }
 
-    private static Set<Reason.Kind> due(
-            Explanation explanation, Header header, Decision decision) {
+    private static Set<Reason.Kind> due(Explanation explanation, Header header, Decision decision) {
         ImmutableSet.Builder<Reason.Kind> due = ImmutableSet.builder();
         due.add(Reason.Kind.PORT);
         boolean enforced = decision.point().enforcedPorts().contains(header.inPort());

@@ -90,7 +90,8 @@ class ExplainerTest {
                 .build();
     }
 
-    private static Header.Builder header(int port, String source, String destination, int protocol) {
+    private static Header.Builder header(
+            int port, String source, String destination, int protocol) {
         return Header.ip(
                 PortNumber.portNumber(port),
                 IpAddress.valueOf(source),
@@ -113,8 +114,7 @@ class ExplainerTest {
 
     @Test
     void namesEveryEntryThatLetsATunnelPass() {
-        Explanation explanation =
-                explain(header(1, "10.0.0.1", "203.0.113.7", 50).build());
+        Explanation explanation = explain(header(1, "10.0.0.1", "203.0.113.7", 50).build());
         assertThat(explanation.verdict(), is(HeaderVerdict.REGISTERED));
         assertThat(explanation.serial(), is(7L));
         assertThat(
@@ -229,7 +229,9 @@ class ExplainerTest {
                 Explainer.of(REGISTRY, LIMIT, other, catalogue, ImmutableSet.of())
                         .explain(header, name -> "the policy says so of " + name);
         assertThat(here.decidesLike(there), is(true));
-        assertThat(here.decidesLike(explain(header(1, "10.0.0.1", "10.0.0.3", 50).build())), is(false));
+        assertThat(
+                here.decidesLike(explain(header(1, "10.0.0.1", "10.0.0.3", 50).build())),
+                is(false));
     }
 
     private static String text(Explanation explanation, Reason.Kind kind) {

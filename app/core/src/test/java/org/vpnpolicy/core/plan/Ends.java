@@ -71,7 +71,7 @@ final class Ends {
     /** Returns what may leave the switch of a frame that neither end quarantines. */
     Set<List<Outcome.Output>> waysOut(Header header) {
         ImmutableSet.Builder<List<Outcome.Output>> ways = ImmutableSet.builder();
-        ways.add(wayOut(before, header), wayOut(after, header));
+        ways.add(wayOut(before, header)).add(wayOut(after, header));
         if (overlap()) {
             ways.add(wayOut(Optional.empty(), header));
         }

@@ -198,8 +198,7 @@ class InstallPlanTest {
     @Test
     void aPortThatComesWhileEnforcementIsOffTakesItsLinkDiscoveryWithIt() {
         PolicyInForce off =
-                PolicyInForce.of(
-                        EnforcementMode.OFF, PointActions.OBSERVE_ALL, ImmutableSet.of());
+                PolicyInForce.of(EnforcementMode.OFF, PointActions.OBSERVE_ALL, ImmutableSet.of());
         assertThat(
                 purposes(
                         change(
