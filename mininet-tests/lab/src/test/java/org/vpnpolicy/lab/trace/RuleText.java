@@ -63,7 +63,9 @@ final class RuleText {
             case PUSH_VLAN:
                 return "push_vlan:0x8100";
             case SET_VLAN:
-                return "set_field:" + (PRESENT + action.vlan().orElseThrow().toShort()) + "->vlan_vid";
+                return "set_field:"
+                        + (PRESENT + action.vlan().orElseThrow().toShort())
+                        + "->vlan_vid";
             default:
                 return port(action.port().orElseThrow());
         }

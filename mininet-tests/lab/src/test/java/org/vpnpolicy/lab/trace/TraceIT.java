@@ -142,13 +142,11 @@ class TraceIT {
         }
     }
 
-    private void install(
-            SwitchRules rules, List<TableRule> others, Map<MeterKey, Integer> meters) {
+    private void install(SwitchRules rules, List<TableRule> others, Map<MeterKey, Integer> meters) {
         lab.openVSwitch().ofctl("del-flows", BRIDGE);
         lab.openVSwitch().ofctl("del-meters", BRIDGE);
         meters.forEach(
-                (key, id) ->
-                        lab.openVSwitch().ofctl("add-meter", BRIDGE, meter(id, rules, key)));
+                (key, id) -> lab.openVSwitch().ofctl("add-meter", BRIDGE, meter(id, rules, key)));
         RuleText text = new RuleText(meters);
         List<String> lines = new ArrayList<>();
         rules.forEach(rule -> lines.add(text.of(rule)));
@@ -237,9 +235,7 @@ class TraceIT {
         boolean quarantined =
                 trace.outputs().isEmpty() || trace.outputs().equals(List.of("output:9"));
         assertEquals(
-                !trace.meters().isEmpty(),
-                explanation.verdict() == HeaderVerdict.LIMITED,
-                reason);
+                !trace.meters().isEmpty(), explanation.verdict() == HeaderVerdict.LIMITED, reason);
         assertEquals(quarantined, explanation.verdict() == HeaderVerdict.QUARANTINED, reason);
     }
 }

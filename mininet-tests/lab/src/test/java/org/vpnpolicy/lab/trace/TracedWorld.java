@@ -102,8 +102,7 @@ final class TracedWorld {
     private PolicyInForce policy() {
         Map<String, PolicyAction> actions = new HashMap<>();
         protocols.forEach(protocol -> actions.put(protocol.name(), action()));
-        EnforcementMode mode =
-                oneIn(10) ? any(EnforcementMode.values()) : EnforcementMode.ON;
+        EnforcementMode mode = oneIn(10) ? any(EnforcementMode.values()) : EnforcementMode.ON;
         return PolicyInForce.of(
                 mode,
                 PointActions.of(PolicyAction.OBSERVE, actions),
@@ -149,8 +148,7 @@ final class TracedWorld {
                 point.quarantine(Quarantine.of(port(9), Optional.empty()));
                 break;
             case 1:
-                point.quarantine(
-                        Quarantine.of(port(9), Optional.of(VlanId.vlanId((short) 666))));
+                point.quarantine(Quarantine.of(port(9), Optional.of(VlanId.vlanId((short) 666))));
                 break;
             default:
                 break;
@@ -173,10 +171,7 @@ final class TracedWorld {
                 signature.families().size() == 1
                         ? signature.families().contains(IpAddress.Version.INET)
                         : random.nextBoolean();
-        int protocol =
-                oneIn(10)
-                        ? any(ImmutableList.of(ICMP, 6, 17, 132))
-                        : signature.ipProtocol();
+        int protocol = oneIn(10) ? any(ImmutableList.of(ICMP, 6, 17, 132)) : signature.ipProtocol();
         boolean hasPorts =
                 Arrays.stream(Transport.values()).anyMatch(t -> t.ipProtocol() == protocol);
         Header.Builder header =
