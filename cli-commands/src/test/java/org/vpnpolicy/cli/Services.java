@@ -10,6 +10,7 @@ import org.onosproject.codec.CodecContext;
 import org.onosproject.codec.CodecService;
 import org.onosproject.codec.JsonCodec;
 import org.vpnpolicy.enforcement.EnforcementService;
+import org.vpnpolicy.explain.ExplainService;
 import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.PolicyService;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
@@ -31,6 +32,9 @@ public final class Services implements ServiceDirectory {
     /** Where lists come from: one source, which fails. */
     public final MemorySources sources = new MemorySources();
 
+    /** Why headers get their verdicts: nothing at first. */
+    public final MemoryExplain explain = new MemoryExplain();
+
     private final ImmutableClassToInstanceMap<Object> services =
             ImmutableClassToInstanceMap.builder()
                     .put(RegistryService.class, registry)
@@ -38,6 +42,7 @@ public final class Services implements ServiceDirectory {
                     .put(PolicyService.class, policies)
                     .put(TrafficService.class, new MemoryTraffic())
                     .put(EnforcementService.class, enforcement)
+                    .put(ExplainService.class, explain)
                     .put(EnforcementPointService.class, enforcement.points())
                     .put(ProtocolCatalogueService.class, () -> Samples.CATALOGUE)
                     .put(CodecService.class, new Codecs())

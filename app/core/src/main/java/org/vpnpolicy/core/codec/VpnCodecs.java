@@ -17,6 +17,7 @@ import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.MeterStatus;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.enforcement.VerdictCounter;
+import org.vpnpolicy.explain.Explanation;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.policy.Phasing;
 import org.vpnpolicy.policy.Policy;
@@ -63,6 +64,7 @@ public class VpnCodecs {
                     .put(MeterStatus.class, new MeterStatusCodec())
                     .put(VerdictCounter.class, new VerdictCounterCodec())
                     .put(LastChange.class, new LastChangeCodec())
+                    .put(Explanation.class, new ExplanationCodec())
                     .build();
 
     private final Logger log = getLogger(getClass());

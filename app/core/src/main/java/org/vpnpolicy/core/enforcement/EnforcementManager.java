@@ -13,6 +13,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpnpolicy.core.point.EnforcementPointConfig;
+import org.vpnpolicy.core.table.MeterKey;
+import org.vpnpolicy.core.table.RuleKey;
+import org.vpnpolicy.core.table.TableRule;
 import org.vpnpolicy.enforcement.EnforcementService;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
@@ -58,13 +62,13 @@ import org.vpnpolicy.registry.RegistryService;
 /** Puts the parts of enforcement together and hands to each switch's installer what happens. */
 @Component(
         immediate = true,
-        service = EnforcementService.class,
+        service = {EnforcementService.class, RuleInspector.class},
         property = {
             WITHDRAW_ON_DEACTIVATE + ":Boolean=" + WITHDRAW_ON_DEACTIVATE_DEFAULT,
             RECONCILE_INTERVAL_SECONDS + ":Integer=" + RECONCILE_INTERVAL_SECONDS_DEFAULT,
             BURST_MILLISECONDS + ":Integer=" + BURST_MILLISECONDS_DEFAULT
         })
-public class EnforcementManager implements EnforcementService {
+public class EnforcementManager implements EnforcementService, RuleInspector {
     private static final Logger log = LoggerFactory.getLogger(EnforcementManager.class);
     private static final String APPLICATION = "org.vpnpolicy";
     private static final String THREADS = "onos/vpnpolicy";
@@ -133,6 +137,7 @@ public class EnforcementManager implements EnforcementService {
     private Goals goals;
     private SwitchInstallers installers;
     private StatusReader statusReader;
+    private RuleReader ruleReader;
     private EnforcementListeners listeners;
 
     /** Makes the component. */
@@ -210,6 +215,7 @@ public class EnforcementManager implements EnforcementService {
                         goals,
                         records,
                         books);
+        ruleReader = new RuleReader(application, flowRuleService, records, books);
         listeners =
                 new EnforcementListeners(
                         deviceService,
@@ -338,6 +344,16 @@ public class EnforcementManager implements EnforcementService {
     @Override
     public Optional<SwitchStatus> status(DeviceId device) {
         return pointService.point(device).map(statusReader::status);
+    }
+
+    @Override
+    public Map<RuleKey, InspectedRule> inspect(DeviceId device, Collection<TableRule> rules) {
+        return ruleReader.inspect(device, rules);
+    }
+
+    @Override
+    public Set<MeterKey> unavailableMeters(DeviceId device) {
+        return ruleReader.unavailableMeters(device);
     }
 
     @Override

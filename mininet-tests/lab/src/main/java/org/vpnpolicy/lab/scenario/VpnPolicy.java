@@ -189,6 +189,17 @@ public final class VpnPolicy {
     }
 
     /**
+     * Moves the red button.
+     *
+     * @param mode off, observe or on
+     * @return what the shell answered, once the button's place was stored
+     */
+    public ShellAnswer pressRedButton(String mode) {
+        String command = "vpn-enforcement --reason \"lab\" " + mode;
+        return succeeded(command, controller.shell().tryRun(command));
+    }
+
+    /**
      * Returns when the serial in force was made.
      *
      * @return the controller's time, just before the serial was stored
