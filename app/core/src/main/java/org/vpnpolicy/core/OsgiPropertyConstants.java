@@ -27,5 +27,17 @@ public final class OsgiPropertyConstants {
     /** Some months of daily lists. */
     public static final int KEPT_SERIALS_DEFAULT = 100;
 
+    /** How many entries of the audit the cluster keeps, 100 to 100000. */
+    public static final String KEPT_ENTRIES = "keptEntries";
+
+    /** Some 10 MB at most; a year of 27 changes a day. */
+    public static final int KEPT_ENTRIES_DEFAULT = 10_000;
+
+    /** Seconds between two readings of a switch's counters, 10 to 300. */
+    public static final String SAMPLE_INTERVAL_SECONDS = "sampleIntervalSeconds";
+
+    /** A minute. */
+    public static final int SAMPLE_INTERVAL_SECONDS_DEFAULT = 60;
+
     private OsgiPropertyConstants() {}
 }

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
+import org.vpnpolicy.audit.AuditEntry;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.MeterStatus;
 import org.vpnpolicy.enforcement.SwitchStatus;
@@ -65,6 +66,7 @@ public class VpnCodecs {
                     .put(VerdictCounter.class, new VerdictCounterCodec())
                     .put(LastChange.class, new LastChangeCodec())
                     .put(Explanation.class, new ExplanationCodec())
+                    .put(AuditEntry.class, new AuditEntryCodec())
                     .build();
 
     private final Logger log = getLogger(getClass());
