@@ -114,6 +114,16 @@ public final class PipelineLayout {
     }
 
     /**
+     * Tells whether a rule in the table of GATE would be looked at before ours.
+     *
+     * @param priority its priority
+     * @return true if frames of enforced ports may meet it first
+     */
+    public boolean comesBeforeGate(int priority) {
+        return priority >= Priorities.GATE_PORT;
+    }
+
+    /**
      * Tells what a rule is for.
      *
      * @param key the rule's identity

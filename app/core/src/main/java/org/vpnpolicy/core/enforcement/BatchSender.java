@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.onosproject.net.flow.FlowRule;
@@ -21,8 +22,7 @@ import org.onosproject.net.flow.FlowRuleService;
 final class BatchSender {
     private final FlowRuleService flowRules;
     private final Duration patience;
-    private CompletableFuture<BatchAnswer> pending =
-            CompletableFuture.completedFuture(BatchAnswer.DONE);
+    private final Set<CompletableFuture<BatchAnswer>> pending = ConcurrentHashMap.newKeySet();
 
     /**
      * Makes a sender.
@@ -48,15 +48,16 @@ final class BatchSender {
         FlowRuleOperations.Builder operations = FlowRuleOperations.builder();
         added.forEach(operations::add);
         removed.forEach(operations::remove);
-        pending = answer;
+        pending.add(answer);
         flowRules.apply(operations.build(new Callback(answer)));
         return answer.completeOnTimeout(
-                BatchAnswer.SILENCE, patience.toMillis(), TimeUnit.MILLISECONDS);
+                        BatchAnswer.SILENCE, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((end, error) -> pending.remove(answer));
     }
 
-    /** Ends the wait for an answer that will not come. */
+    /** Ends the wait for answers that will not come. */
     void giveUp() {
-        pending.complete(BatchAnswer.SILENCE);
+        pending.forEach(answer -> answer.complete(BatchAnswer.SILENCE));
     }
 
     /** Hears how a batch ended; what comes after the watchdog is not heard any more. */

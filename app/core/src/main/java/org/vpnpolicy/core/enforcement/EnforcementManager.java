@@ -2,10 +2,16 @@
 package org.vpnpolicy.core.enforcement;
 
 import static org.onlab.util.Tools.groupedThreads;
+import static org.vpnpolicy.core.OsgiPropertyConstants.BATCH_SIZE;
+import static org.vpnpolicy.core.OsgiPropertyConstants.BATCH_SIZE_DEFAULT;
 import static org.vpnpolicy.core.OsgiPropertyConstants.BURST_MILLISECONDS;
 import static org.vpnpolicy.core.OsgiPropertyConstants.BURST_MILLISECONDS_DEFAULT;
 import static org.vpnpolicy.core.OsgiPropertyConstants.RECONCILE_INTERVAL_SECONDS;
 import static org.vpnpolicy.core.OsgiPropertyConstants.RECONCILE_INTERVAL_SECONDS_DEFAULT;
+import static org.vpnpolicy.core.OsgiPropertyConstants.REMOVE_FOREIGN_RULES;
+import static org.vpnpolicy.core.OsgiPropertyConstants.REMOVE_FOREIGN_RULES_DEFAULT;
+import static org.vpnpolicy.core.OsgiPropertyConstants.RULES_PER_SECOND;
+import static org.vpnpolicy.core.OsgiPropertyConstants.RULES_PER_SECOND_DEFAULT;
 import static org.vpnpolicy.core.OsgiPropertyConstants.WITHDRAW_ON_DEACTIVATE;
 import static org.vpnpolicy.core.OsgiPropertyConstants.WITHDRAW_ON_DEACTIVATE_DEFAULT;
 
@@ -19,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -49,6 +57,7 @@ import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.core.table.TableRule;
 import org.vpnpolicy.enforcement.EnforcementService;
+import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.EnforcementPointListener;
@@ -66,7 +75,10 @@ import org.vpnpolicy.registry.RegistryService;
         property = {
             WITHDRAW_ON_DEACTIVATE + ":Boolean=" + WITHDRAW_ON_DEACTIVATE_DEFAULT,
             RECONCILE_INTERVAL_SECONDS + ":Integer=" + RECONCILE_INTERVAL_SECONDS_DEFAULT,
-            BURST_MILLISECONDS + ":Integer=" + BURST_MILLISECONDS_DEFAULT
+            BURST_MILLISECONDS + ":Integer=" + BURST_MILLISECONDS_DEFAULT,
+            BATCH_SIZE + ":Integer=" + BATCH_SIZE_DEFAULT,
+            RULES_PER_SECOND + ":Integer=" + RULES_PER_SECOND_DEFAULT,
+            REMOVE_FOREIGN_RULES + ":Boolean=" + REMOVE_FOREIGN_RULES_DEFAULT
         })
 public class EnforcementManager implements EnforcementService, RuleInspector {
     private static final Logger log = LoggerFactory.getLogger(EnforcementManager.class);
@@ -75,6 +87,9 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     private static final String BOOKS = "vpnpolicy-meter-books";
     private static final int INSTALLER_THREADS = 4;
     private static final Duration WITHDRAWAL_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration WRITING_PATIENCE = Duration.ofSeconds(3);
+    private static final long RECONCILE_LOOK_MILLISECONDS = 20;
+    private static final Duration RECONCILE_PATIENCE = Duration.ofSeconds(60);
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected CoreService coreService;
@@ -124,6 +139,15 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     /** Burst size of a meter as milliseconds at its rate, 1 to 10000. */
     private volatile int burstMilliseconds = BURST_MILLISECONDS_DEFAULT;
 
+    /** How many rules are sent to a switch with one barrier, 1 to 10000. */
+    private volatile int batchSize = BATCH_SIZE_DEFAULT;
+
+    /** How many rules are sent to a switch in a second, 100 to 1000000; 0 for no limit. */
+    private volatile int rulesPerSecond = RULES_PER_SECOND_DEFAULT;
+
+    /** Remove rules of other applications that stand in our tables. */
+    private volatile boolean removeForeignRules = REMOVE_FOREIGN_RULES_DEFAULT;
+
     private final RegistryListener registryListener = event -> later(this::requestPoints);
     private final PolicyListener policyListener = event -> later(this::requestPoints);
     private final EnforcementPointListener pointListener = event -> request(event.subject());
@@ -132,7 +156,9 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     private PredictableExecutor workers;
     private ScheduledExecutorService coordinator;
     private ScheduledFuture<?> reconciliation;
+    private ExecutorService writer;
     private WithdrawnSwitches withdrawn;
+    private ReconcileRequests requests;
     private SwitchRecords records;
     private Goals goals;
     private SwitchInstallers installers;
@@ -146,7 +172,7 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     /**
      * Makes the component with other limits, for tests.
      *
-     * @param limits how much is sent at once, and how long is waited for what
+     * @param limits how long is waited for what
      */
     EnforcementManager(InstallerLimits limits) {
         this.limits = limits;
@@ -162,11 +188,13 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
         coordinator =
                 Executors.newSingleThreadScheduledExecutor(
                         groupedThreads(THREADS, "enforcement", log));
+        writer = Executors.newSingleThreadExecutor(groupedThreads(THREADS, "records", log));
         wire(coreService.registerApplication(APPLICATION));
         registryService.addListener(registryListener);
         policyService.addListener(policyListener);
         pointService.addListener(pointListener);
         withdrawn.follow(coordinator);
+        requests.follow(coordinator);
         listeners.start();
         later(() -> concerned().forEach(this::request));
         scheduleReconciliation();
@@ -176,11 +204,17 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     private void wire(ApplicationId application) {
         Clock clock = Clock.systemUTC();
         String node = clusterService.getLocalNode().id().toString();
-        DeviceDocuments<MeterBook> books =
-                DeviceDocuments.open(storageService, application, BOOKS, new MeterBookForm());
+        CachedDocuments<MeterBook> books =
+                new CachedDocuments<>(
+                        DeviceDocuments.open(
+                                storageService, application, BOOKS, new MeterBookForm()),
+                        writer);
         Decisions decisions = new Decisions(registryService, policyService, catalogueService);
-        records = new SwitchRecords(storageService, application, node, clock);
+        records = new SwitchRecords(storageService, application, node, writer, clock);
         withdrawn = new WithdrawnSwitches(storageService, application, this::request);
+        requests =
+                new ReconcileRequests(
+                        storageService, application, device -> installers.at(device).compare());
         goals =
                 new Goals(
                         pointService,
@@ -199,7 +233,7 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
                         goals,
                         records,
                         books,
-                        () -> BurstSize.ofMilliseconds(burstMilliseconds),
+                        this::settings,
                         workers,
                         coordinator,
                         limits,
@@ -223,7 +257,7 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
                         flowRuleService,
                         application,
                         device -> installers.at(device).requestAnew(),
-                        device -> installers.at(device).check());
+                        rule -> installers.at(rule.deviceId()).lost(rule));
     }
 
     /** Stops, and leaves the rules in force unless the operator has set it otherwise. */
@@ -234,14 +268,28 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
         pointService.removeListener(pointListener);
         policyService.removeListener(policyListener);
         registryService.removeListener(registryListener);
+        requests.unfollow();
         withdrawn.unfollow();
         if (withdrawOnDeactivate) {
             withdrawAll();
         }
         coordinator.shutdownNow();
         workers.shutdownNow();
+        finishWriting();
         configService.unregisterProperties(getClass(), false);
         log.info("Stopped");
+    }
+
+    private void finishWriting() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(WRITING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("The store is away; what it lacks is found out anew at the next start");
+                writer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void withdrawAll() {
@@ -273,10 +321,23 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
             withdrawOnDeactivate = settings.withdrawOnDeactivate();
             reconcileIntervalSeconds = settings.reconcileIntervalSeconds();
             burstMilliseconds = settings.burstMilliseconds();
+            batchSize = settings.pace().batchSize();
+            rulesPerSecond = settings.pace().rulesPerSecond();
+            removeForeignRules = settings.removesForeignRules();
             log.info("Settings: {}", settings);
         } catch (IllegalArgumentException e) {
             log.error("Settings stay as they were: {}", e.getMessage());
         }
+    }
+
+    private EnforcementSettings settings() {
+        return EnforcementSettings.of(
+                withdrawOnDeactivate,
+                reconcileIntervalSeconds,
+                burstMilliseconds,
+                batchSize,
+                rulesPerSecond,
+                removeForeignRules);
     }
 
     private void scheduleReconciliation() {
@@ -285,10 +346,15 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
         }
         reconciliation =
                 coordinator.scheduleWithFixedDelay(
-                        guarded(() -> concerned().forEach(d -> installers.at(d).check())),
+                        guarded(this::checkAll),
                         reconcileIntervalSeconds,
                         reconcileIntervalSeconds,
                         TimeUnit.SECONDS);
+    }
+
+    private void checkAll() {
+        withdrawn.refresh();
+        concerned().forEach(device -> installers.at(device).check());
     }
 
     /** The switches that have rules of ours, should have them, or may have. */
@@ -366,6 +432,33 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     public void restore(DeviceId device) {
         withdrawn.remove(device);
         request(device);
+    }
+
+    @Override
+    public CompletableFuture<Reconciliation> reconcile(DeviceId device) {
+        if (pointService.point(device).isEmpty()) {
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException("device: " + device + " is no enforcement point"));
+        }
+        if (!deviceService.isAvailable(device)) {
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException("device: " + device + " is not connected"));
+        }
+        Optional<Reconciliation> before = records.get(device).reconciliation();
+        CompletableFuture<Reconciliation> answer = new CompletableFuture<>();
+        ScheduledFuture<?> looking =
+                coordinator.scheduleWithFixedDelay(
+                        () ->
+                                records.get(device)
+                                        .reconciliation()
+                                        .filter(found -> !before.equals(Optional.of(found)))
+                                        .ifPresent(answer::complete),
+                        RECONCILE_LOOK_MILLISECONDS,
+                        RECONCILE_LOOK_MILLISECONDS,
+                        TimeUnit.MILLISECONDS);
+        requests.add(device);
+        return answer.orTimeout(RECONCILE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((found, error) -> looking.cancel(false));
     }
 
     @Override

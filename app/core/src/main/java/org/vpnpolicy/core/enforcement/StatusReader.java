@@ -37,7 +37,7 @@ final class StatusReader {
     private final ProtocolCatalogueService catalogues;
     private final Goals goals;
     private final SwitchRecords records;
-    private final DeviceDocuments<MeterBook> books;
+    private final CachedDocuments<MeterBook> books;
 
     /**
      * Makes a reader.
@@ -59,7 +59,7 @@ final class StatusReader {
             ProtocolCatalogueService catalogues,
             Goals goals,
             SwitchRecords records,
-            DeviceDocuments<MeterBook> books) {
+            CachedDocuments<MeterBook> books) {
         this.application = application;
         this.flowRules = flowRules;
         this.devices = devices;
@@ -97,6 +97,8 @@ final class StatusReader {
                 .meters(meters(goal, record, book))
                 .counters(census.verdicts.counters(catalogues.catalogue()))
                 .lastChange(record.lastChange())
+                .reconciliation(record.reconciliation())
+                .restrictionsGivenUp(record.areRestrictionsGivenUp())
                 .build();
     }
 

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
@@ -51,6 +53,9 @@ class FaultPropertyTest {
 
     /** Of how many states of the switch about one is looked at. */
     private static final int STRIDE = 50;
+
+    private static final ScheduledExecutorService TIMER =
+            Executors.newSingleThreadScheduledExecutor();
 
     @Provide
     Arbitrary<List<Decision>> stories() {
@@ -108,8 +113,8 @@ class FaultPropertyTest {
         private SwitchChange change() {
             InstallerLimits limits =
                     new InstallerLimits(
-                            7,
                             Duration.ofMillis(1),
+                            Duration.ofHours(1),
                             Duration.ofMillis(1),
                             Duration.ZERO,
                             Duration.ZERO,
@@ -124,17 +129,22 @@ class FaultPropertyTest {
                             new Master(),
                             target,
                             Runnable::run,
-                            limits);
+                            TIMER,
+                            () -> Pace.of(7, 0),
+                            limits,
+                            Clock.systemUTC());
             MeterKeeper keeper =
                     new MeterKeeper(
                             DEVICE,
                             new MeterOrders(
                                     meters, Bench.APPLICATION, DEVICE, Runnable::run, limits),
-                            DeviceDocuments.open(
-                                    storage.node(),
-                                    Bench.APPLICATION,
-                                    "books",
-                                    new MeterBookForm()),
+                            new CachedDocuments<>(
+                                    DeviceDocuments.open(
+                                            storage.node(),
+                                            Bench.APPLICATION,
+                                            "books",
+                                            new MeterBookForm()),
+                                    Runnable::run),
                             () -> BurstSize.ofMilliseconds(500),
                             limits,
                             Runnable::run,
@@ -151,8 +161,13 @@ class FaultPropertyTest {
                             Clock.systemUTC(),
                             Duration.ZERO);
             SwitchRecords records =
-                    new SwitchRecords(storage.node(), Bench.APPLICATION, "node", Clock.systemUTC());
-            return new SwitchChange(access, goals, keeper, records, Clock.systemUTC());
+                    new SwitchRecords(
+                            storage.node(),
+                            Bench.APPLICATION,
+                            "node",
+                            Runnable::run,
+                            Clock.systemUTC());
+            return new SwitchChange(access, goals, keeper, records, () -> false, Clock.systemUTC());
         }
 
         void tell(List<Decision> story) {
@@ -190,7 +205,11 @@ class FaultPropertyTest {
         }
 
         private boolean run() {
-            boolean inForce = change.run().join();
+            ChangeEnd end;
+            do {
+                end = change.change(() -> false).join();
+            } while (end == ChangeEnd.SUPERSEDED);
+            boolean inForce = end == ChangeEnd.COMPLETE;
             if (inForce) {
                 sinceInForce.subList(0, sinceInForce.size() - 1).clear();
             }

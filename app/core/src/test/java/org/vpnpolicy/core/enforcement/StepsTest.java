@@ -25,6 +25,7 @@ import org.onosproject.net.meter.MeterId;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.Stage;
 import org.vpnpolicy.core.plan.InstallPlan;
+import org.vpnpolicy.core.plan.PresentRules;
 import org.vpnpolicy.core.plan.Step;
 import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.core.table.SwitchRules;
@@ -72,7 +73,8 @@ class StepsTest {
     }
 
     private static List<Step> plan(SwitchRules before, SwitchRules after) {
-        return InstallPlan.between(before.rules(), after, PipelineLayout.of(Bench.POINT)).steps();
+        return InstallPlan.between(PresentRules.of(before), after, PipelineLayout.of(Bench.POINT))
+                .steps();
     }
 
     /** Checks that each step went out whole, in batches of its own, before the next. */
