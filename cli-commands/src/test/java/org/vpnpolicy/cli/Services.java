@@ -16,6 +16,7 @@ import org.vpnpolicy.policy.PolicyService;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
 import org.vpnpolicy.registry.RegistryService;
 import org.vpnpolicy.source.SourceService;
+import org.vpnpolicy.traffic.TrafficService;
 
 /** The services of a controller with three protocols and two enforcement points, in memory. */
 public final class Services implements ServiceDirectory {
@@ -39,6 +40,7 @@ public final class Services implements ServiceDirectory {
                     .put(RegistryService.class, registry)
                     .put(SourceService.class, sources)
                     .put(PolicyService.class, policies)
+                    .put(TrafficService.class, new MemoryTraffic())
                     .put(EnforcementService.class, enforcement)
                     .put(ExplainService.class, explain)
                     .put(EnforcementPointService.class, enforcement.points())

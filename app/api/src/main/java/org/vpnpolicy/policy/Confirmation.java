@@ -2,6 +2,7 @@
 package org.vpnpolicy.policy;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /** A version of the policy that goes by itself unless somebody confirms it in time. Immutable. */
 public final class Confirmation {
@@ -52,6 +53,19 @@ public final class Confirmation {
      */
     public Instant deadline() {
         return deadline;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(version, otherwise, deadline);
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof Confirmation
+                && version == ((Confirmation) object).version
+                && otherwise == ((Confirmation) object).otherwise
+                && deadline.equals(((Confirmation) object).deadline);
     }
 
     @Override

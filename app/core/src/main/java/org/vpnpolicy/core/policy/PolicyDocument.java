@@ -80,15 +80,23 @@ final class PolicyDocument {
             return MAPPER.readTree(document);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("document: " + e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw tooDeep(e);
         }
+    }
+
+    private static IllegalArgumentException tooDeep(StackOverflowError e) {
+        return new IllegalArgumentException("document: has too many levels", e);
     }
 
     private static JsonNode yaml(String document) {
         try {
             Load load = new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build());
             return MAPPER.valueToTree(load.loadFromString(document));
-        } catch (YamlEngineException | IllegalArgumentException | StackOverflowError e) {
+        } catch (YamlEngineException | IllegalArgumentException e) {
             throw new IllegalArgumentException("document: " + e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw tooDeep(e);
         }
     }
 }
