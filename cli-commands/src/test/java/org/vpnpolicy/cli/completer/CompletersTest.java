@@ -82,6 +82,25 @@ class CompletersTest {
     }
 
     @Test
+    void offersWhatAHeaderMayHave() {
+        assertThat(
+                complete(new AddressCompleter(), "vpn-explain", "--src", "10.1"),
+                contains("10.1.0.0 "));
+        assertThat(
+                complete(new HeaderProtocolCompleter(), "vpn-explain", "--proto", ""),
+                contains("tcp ", "udp ", "esp ", "vxlan ", "wireguard "));
+        assertThat(
+                complete(new TransportPortCompleter(), "vpn-explain", "--dport", "5"),
+                contains("51820 ", "53 "));
+        assertThat(
+                complete(new DirectionCompleter(), "vpn-explain", "--direction", "t"),
+                contains("to-subscriber "));
+        assertThat(
+                complete(new SwitchPortCompleter(), "vpn-explain", "--in-port", "1"),
+                contains("1 ", "11 ", "12 "));
+    }
+
+    @Test
     void offersWhatThePolicyHas() {
         services.policies.change(
                 PolicyEdits.set(
@@ -106,25 +125,6 @@ class CompletersTest {
                 complete(new PhaseCompleter(), "vpn-policy-phase", "winter", "esp", "limit=5"),
                 contains("limit=5M "));
         assertThat(complete(new PolicyScopeCompleter(), "vpn-policy-set", "i"), contains("ipsec "));
-    }
-
-    @Test
-    void offersWhatAHeaderMayHave() {
-        assertThat(
-                complete(new AddressCompleter(), "vpn-explain", "--src", "10.1"),
-                contains("10.1.0.0 "));
-        assertThat(
-                complete(new HeaderProtocolCompleter(), "vpn-explain", "--proto", ""),
-                contains("tcp ", "udp ", "esp ", "vxlan ", "wireguard "));
-        assertThat(
-                complete(new TransportPortCompleter(), "vpn-explain", "--dport", "5"),
-                contains("51820 ", "53 "));
-        assertThat(
-                complete(new DirectionCompleter(), "vpn-explain", "--direction", "t"),
-                contains("to-subscriber "));
-        assertThat(
-                complete(new SwitchPortCompleter(), "vpn-explain", "--in-port", "1"),
-                contains("1 ", "11 ", "12 "));
     }
 
     @Test
