@@ -81,15 +81,16 @@ final class StepRunner {
             send(batches.remove());
         }
         if (inFlight == 0 && !pausing) {
-            takeBack()
-                    .whenComplete(
-                            (done, error) -> {
-                                if (error == null) {
-                                    end.complete(outcome());
-                                } else {
-                                    end.completeExceptionally(error);
-                                }
-                            });
+            CompletableFuture<Void> unused =
+                    takeBack()
+                            .whenComplete(
+                                    (done, error) -> {
+                                        if (error == null) {
+                                            end.complete(outcome());
+                                        } else {
+                                            end.completeExceptionally(error);
+                                        }
+                                    });
         }
     }
 
