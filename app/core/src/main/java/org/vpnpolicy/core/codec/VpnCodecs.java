@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.MeterStatus;
+import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.enforcement.VerdictCounter;
 import org.vpnpolicy.point.EnforcementPoint;
@@ -63,6 +64,7 @@ public class VpnCodecs {
                     .put(MeterStatus.class, new MeterStatusCodec())
                     .put(VerdictCounter.class, new VerdictCounterCodec())
                     .put(LastChange.class, new LastChangeCodec())
+                    .put(Reconciliation.class, new ReconciliationCodec())
                     .build();
 
     private final Logger log = getLogger(getClass());

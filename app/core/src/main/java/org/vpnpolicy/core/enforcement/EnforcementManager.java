@@ -218,6 +218,7 @@ public class EnforcementManager implements EnforcementService {
                         this::isDeclared,
                         clock,
                         limits.absenceGrace());
+        SettledSwitches settled = new SettledSwitches();
         InstallerFactory factory =
                 new InstallerFactory(
                         application,
@@ -228,6 +229,7 @@ public class EnforcementManager implements EnforcementService {
                         goals,
                         records,
                         books,
+                        settled,
                         this::settings,
                         workers,
                         coordinator,
@@ -243,7 +245,8 @@ public class EnforcementManager implements EnforcementService {
                         catalogueService,
                         goals,
                         records,
-                        books);
+                        books,
+                        settled);
         listeners =
                 new EnforcementListeners(
                         deviceService,

@@ -3,7 +3,6 @@ package org.vpnpolicy.core.enforcement;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -52,13 +51,12 @@ final class RuleBatch {
         return batches.build();
     }
 
-    private static List<TableRule> ordered(Step step, Set<RuleKey> urgent) {
+    private static ImmutableList<TableRule> ordered(Step step, Set<RuleKey> urgent) {
         if (urgent.isEmpty()) {
             return step.additions();
         }
-        List<TableRule> ordered = new ArrayList<>(step.additions());
-        ordered.sort(Comparator.comparing(rule -> !urgent.contains(rule.key())));
-        return ordered;
+        return ImmutableList.sortedCopyOf(
+                Comparator.comparing(rule -> !urgent.contains(rule.key())), step.additions());
     }
 
     /**
