@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.vpnpolicy.audit.AuditEntry;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.MeterStatus;
+import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.enforcement.VerdictCounter;
 import org.vpnpolicy.explain.Explanation;
@@ -67,6 +68,7 @@ public class VpnCodecs {
                     .put(LastChange.class, new LastChangeCodec())
                     .put(Explanation.class, new ExplanationCodec())
                     .put(AuditEntry.class, new AuditEntryCodec())
+                    .put(Reconciliation.class, new ReconciliationCodec())
                     .build();
 
     private final Logger log = getLogger(getClass());

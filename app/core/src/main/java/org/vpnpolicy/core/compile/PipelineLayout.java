@@ -114,6 +114,18 @@ public final class PipelineLayout {
     }
 
     /**
+     * Tells whether a rule that the application made is a pass of the registry, without a look at
+     * its match.
+     *
+     * @param table its table
+     * @param priority its priority
+     * @return true if it is one of those that are made on demand
+     */
+    public boolean isPass(int table, int priority) {
+        return table == table(Stage.REGISTRY) && priority == Priorities.PASS;
+    }
+
+    /**
      * Tells whether a rule in the table of GATE would be looked at before ours.
      *
      * @param priority its priority

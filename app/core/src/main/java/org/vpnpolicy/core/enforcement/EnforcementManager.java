@@ -223,6 +223,7 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
                         this::isDeclared,
                         clock,
                         limits.absenceGrace());
+        SettledSwitches settled = new SettledSwitches();
         InstallerFactory factory =
                 new InstallerFactory(
                         application,
@@ -233,6 +234,7 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
                         goals,
                         records,
                         books,
+                        settled,
                         this::settings,
                         workers,
                         coordinator,
@@ -248,7 +250,8 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
                         catalogueService,
                         goals,
                         records,
-                        books);
+                        books,
+                        settled);
         ruleReader = new RuleReader(application, flowRuleService, records, books);
         listeners =
                 new EnforcementListeners(

@@ -23,6 +23,7 @@ final class InstallerFactory {
     private final Goals goals;
     private final SwitchRecords records;
     private final CachedDocuments<MeterBook> books;
+    private final SettledSwitches settled;
     private final Supplier<EnforcementSettings> settings;
     private final PredictableExecutor workers;
     private final ScheduledExecutorService timer;
@@ -40,6 +41,7 @@ final class InstallerFactory {
      * @param goals say what is to be in force
      * @param records say what goes on at each switch
      * @param books say which meter is for what
+     * @param settled is told which switches have all rules
      * @param settings gives what operators have set
      * @param workers do the work of all switches, that of each one piece after the other
      * @param timer tells when a failed change is due again
@@ -55,6 +57,7 @@ final class InstallerFactory {
             Goals goals,
             SwitchRecords records,
             CachedDocuments<MeterBook> books,
+            SettledSwitches settled,
             Supplier<EnforcementSettings> settings,
             PredictableExecutor workers,
             ScheduledExecutorService timer,
@@ -68,6 +71,7 @@ final class InstallerFactory {
         this.goals = goals;
         this.records = records;
         this.books = books;
+        this.settled = settled;
         this.settings = settings;
         this.workers = workers;
         this.timer = timer;
@@ -113,6 +117,7 @@ final class InstallerFactory {
                         goals,
                         keeper,
                         records,
+                        settled,
                         () -> settings.get().removesForeignRules(),
                         clock);
         return new SwitchInstaller(device, change, executor, timer, limits);

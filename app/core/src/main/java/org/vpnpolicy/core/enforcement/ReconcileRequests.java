@@ -62,6 +62,7 @@ final class ReconcileRequests {
      * @param device the switch
      */
     void add(DeviceId device) {
-        requests.compute(device.toString(), (name, count) -> count == null ? 1 : count + 1);
+        // Any value tells the other nodes; the time helps whoever looks into the store.
+        requests.put(device.toString(), System.currentTimeMillis());
     }
 }

@@ -37,6 +37,7 @@ final class SwitchChange implements SwitchWork {
     private final Goals goals;
     private final MeterKeeper meters;
     private final SwitchRecords records;
+    private final SettledSwitches settled;
     private final Clock clock;
     private final BooleanSupplier removesForeign;
     private final PassesFirst passesFirst = new PassesFirst();
@@ -55,6 +56,7 @@ final class SwitchChange implements SwitchWork {
      * @param goals say what is to be in force
      * @param meters the switch's meters
      * @param records what the other nodes are told
+     * @param settled is told when the switch has all rules
      * @param removesForeign tells whether other applications' rules are removed from our tables
      * @param clock tells the time
      */
@@ -63,6 +65,7 @@ final class SwitchChange implements SwitchWork {
             Goals goals,
             MeterKeeper meters,
             SwitchRecords records,
+            SettledSwitches settled,
             BooleanSupplier removesForeign,
             Clock clock) {
         this.access = access;
@@ -71,6 +74,7 @@ final class SwitchChange implements SwitchWork {
         this.goals = goals;
         this.meters = meters;
         this.records = records;
+        this.settled = settled;
         this.removesForeign = removesForeign;
         this.clock = clock;
     }
@@ -79,6 +83,7 @@ final class SwitchChange implements SwitchWork {
     public void forget() {
         access.sender().giveUp();
         memory.clear();
+        settled.unsettle(device);
         meters.forget();
         records.disown(device);
         passesFirst.clear();
@@ -147,6 +152,7 @@ final class SwitchChange implements SwitchWork {
                     carried.isPresent() ? attempt.end(ChangeEnd.COMPLETE) : attempt.settle());
         }
         log.info("{}: changing rules: {}", device, plan);
+        settled.unsettle(device);
         records.begin(device, outcome.refusals());
         passesFirst.beginFrom(before.rules());
         ImmutableList<RuleBatch> batches =
@@ -285,6 +291,7 @@ final class SwitchChange implements SwitchWork {
         /** Notes that all is there; goes on with the restrictions if only they are missing. */
         ChangeEnd settle() {
             memory.settle(wanted, outcome.book());
+            settled.settle(device, wanted);
             meters.retire(outcome.book());
             boolean again = passesFirst.takeUp(device);
             if (goals.isPoint(device)) {

@@ -236,6 +236,26 @@ class StepsTest {
         assertThat(rulesOnSwitch(Stage.ENFORCE), is(enforce));
     }
 
+    @Test
+    void passesThatDoNotFitEndRestrictionsUntilTheyDo() {
+        bench.start();
+        bench.awaitEnforced();
+        assertThat(bench.status().areRestrictionsGivenUp(), is(false));
+        bench.target.refuse(rule -> rule.equals(pass("203.0.113.0/24")));
+        bench.decisions.register("192.0.2.0/24", "203.0.113.0/24", "203.0.114.0/24");
+        Eventually.await(
+                "the end of restrictions",
+                () ->
+                        bench.status().areRestrictionsGivenUp()
+                                && rulesOnSwitch(Stage.ENFORCE).stream()
+                                        .noneMatch(rule -> rule.treatment().tableTransition() == null));
+        Eventually.await("the try", () -> bench.status().state() == SwitchState.INCOMPLETE);
+        assertThat(rulesOnSwitch(Stage.REGISTRY), hasItem(pass("203.0.114.0/24")));
+        bench.target.refuse(rule -> false);
+        bench.awaitEnforced();
+        assertThat(bench.status().areRestrictionsGivenUp(), is(false));
+    }
+
     private Set<FlowRule> rulesOnSwitch(Stage stage) {
         return bench.target.table().stream()
                 .filter(rule -> Bench.stage(rule) == stage)
