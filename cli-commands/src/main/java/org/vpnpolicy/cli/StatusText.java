@@ -75,9 +75,7 @@ final class StatusText {
         lines.add(
                 INDENT
                         + "last comparison: "
-                        + status.reconciliation()
-                                .map(ReconciliationText::line)
-                                .orElse("none yet"));
+                        + status.reconciliation().map(ReconciliationText::line).orElse("none yet"));
         status.reconciliation()
                 .ifPresent(
                         found ->

@@ -54,8 +54,7 @@ class ReconcileCommandTest {
     @Test
     void asksForOneSwitch() throws Exception {
         shell.run(new ReconcileCommand(), "edge-1");
-        assertThat(
-                shell.services.enforcement.asked(), contains("reconcile of:0000000000000001"));
+        assertThat(shell.services.enforcement.asked(), contains("reconcile of:0000000000000001"));
     }
 
     @Test
@@ -65,7 +64,8 @@ class ReconcileCommandTest {
         assertThat(switches.get(0).path("reconciliation").path("missing").asInt(), is(1_234));
         assertThat(switches.get(0).path("reconciliation").path("repaired").asBoolean(), is(true));
         assertThat(
-                switches.get(1).path("failure").asText(), startsWith("device: of:0000000000000002"));
+                switches.get(1).path("failure").asText(),
+                startsWith("device: of:0000000000000002"));
     }
 
     @Test

@@ -90,8 +90,7 @@ final class ChangeBench {
         return new Goals(
                 decisions.pointService(),
                 new WithdrawnSwitches(storage.node(), Bench.APPLICATION, device -> {}),
-                new Decisions(
-                        decisions.registry(), decisions.policies(), decisions.catalogues()),
+                new Decisions(decisions.registry(), decisions.policies(), decisions.catalogues()),
                 device -> false,
                 Clock.systemUTC(),
                 Duration.ZERO);

@@ -35,12 +35,18 @@ class EnforcementSettingsTest {
         EnforcementSettings settings =
                 EnforcementSettings.read(
                         Map.of(
-                                "withdrawOnDeactivate", "TRUE",
-                                "reconcileIntervalSeconds", " 5 ",
-                                "burstMilliseconds", 2_000,
-                                "batchSize", 1_000,
-                                "rulesPerSecond", "0",
-                                "removeForeignRules", true));
+                                "withdrawOnDeactivate",
+                                "TRUE",
+                                "reconcileIntervalSeconds",
+                                " 5 ",
+                                "burstMilliseconds",
+                                2_000,
+                                "batchSize",
+                                1_000,
+                                "rulesPerSecond",
+                                "0",
+                                "removeForeignRules",
+                                true));
 
         assertThat(settings.withdrawOnDeactivate(), is(true));
         assertThat(settings.reconcileIntervalSeconds(), is(5));

@@ -5,17 +5,11 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import com.google.common.util.concurrent.MoreExecutors;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
@@ -23,24 +17,15 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.onosproject.mastership.MastershipServiceAdapter;
-import org.onosproject.net.DeviceId;
-import org.onosproject.net.MastershipRole;
-import org.onosproject.net.device.DeviceServiceAdapter;
 import org.onosproject.net.flow.FlowRule;
-import org.onosproject.net.meter.MeterId;
 import org.vpnpolicy.core.compile.Decision;
 import org.vpnpolicy.core.compile.Fate;
 import org.vpnpolicy.core.compile.Fates;
 import org.vpnpolicy.core.compile.Headers;
 import org.vpnpolicy.core.compile.Oracle;
-import org.vpnpolicy.core.compile.OtherApplication;
-import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.table.Header;
 import org.vpnpolicy.core.table.InMemorySwitch;
-import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.TableRule;
-import org.vpnpolicy.enforcement.TrafficDirection;
 
 /**
  * A switch that refuses rules and loses batches and answers, while decisions change: whoever is to
@@ -48,7 +33,7 @@ import org.vpnpolicy.enforcement.TrafficDirection;
  * the switch; and when the switch behaves again, the last decision comes into force.
  */
 class FaultPropertyTest {
-    
+
     /** Of how many states of the switch about one is looked at. */
     private static final int STRIDE = 50;
 
@@ -117,7 +102,9 @@ class FaultPropertyTest {
             assertThat(target.batches().size(), is(sent));
             Decision last = story.get(story.size() - 1);
             assertThat(
-                    ChangeBench.rules(target.table()).stream().map(TableRule::key).collect(Collectors.toSet()),
+                    ChangeBench.rules(target.table()).stream()
+                            .map(TableRule::key)
+                            .collect(Collectors.toSet()),
                     is(
                             last.compiled().rules().stream()
                                     .map(TableRule::key)

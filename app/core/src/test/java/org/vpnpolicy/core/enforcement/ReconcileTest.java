@@ -147,7 +147,8 @@ class ReconcileTest {
         bench.target.plant(elsewhere, FlowEntryState.ADDED);
         Reconciliation found = reconcile();
         assertThat(found.foreign(), is(2));
-        assertThat(found.foreignRules(), hasItem(startsWith("table 3 priority 10 of application 5")));
+        assertThat(
+                found.foreignRules(), hasItem(startsWith("table 3 priority 10 of application 5")));
         assertThat(found.areForeignRemoved(), is(false));
         assertThat(bench.target.table(), hasItem(foreign));
         bench.properties.put("removeForeignRules", "true");

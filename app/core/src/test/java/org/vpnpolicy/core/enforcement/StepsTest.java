@@ -248,7 +248,10 @@ class StepsTest {
                 () ->
                         bench.status().areRestrictionsGivenUp()
                                 && rulesOnSwitch(Stage.ENFORCE).stream()
-                                        .noneMatch(rule -> rule.treatment().tableTransition() == null));
+                                        .noneMatch(
+                                                rule ->
+                                                        rule.treatment().tableTransition()
+                                                                == null));
         Eventually.await("the try", () -> bench.status().state() == SwitchState.INCOMPLETE);
         assertThat(rulesOnSwitch(Stage.REGISTRY), hasItem(pass("203.0.114.0/24")));
         bench.target.refuse(rule -> false);
