@@ -47,6 +47,17 @@ public final class VpnPolicy {
         } else {
             controller.applications().reinstall(oar, NAME);
         }
+        return on(controller);
+    }
+
+    /**
+     * Returns the application on a controller that has it already, such as one of a cluster.
+     *
+     * @param controller where
+     * @return the application
+     * @throws LabException if its commands do not come up
+     */
+    public static VpnPolicy on(Controller controller) {
         Await.until(
                 "the application's commands",
                 Await.LONG,
