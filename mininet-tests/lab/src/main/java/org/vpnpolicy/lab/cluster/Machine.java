@@ -16,6 +16,7 @@ import org.vpnpolicy.lab.process.Program;
  * <p>Machine N has the address 172.30.N.2, the box's end of its cable 172.30.N.1.
  */
 public final class Machine implements AutoCloseable {
+    private static final String NETWORK = "172.30.0.0/16";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(45);
 
     private final Commands commands;
@@ -56,7 +57,9 @@ public final class Machine implements AutoCloseable {
         machine.ip("-n", name, "link", "set", "lo", "up");
         machine.ip("-n", name, "address", "add", machine.address() + "/30", "dev", "eth0");
         machine.ip("-n", name, "link", "set", "eth0", "up");
-        machine.ip("-n", name, "route", "add", "default", "via", machine.gateway());
+        // No more than that: with a way to a name server that does not answer, Atomix, which asks
+        // for its peers' names, would wait for it on the threads that read the network.
+        machine.ip("-n", name, "route", "add", NETWORK, "via", machine.gateway());
         return machine;
     }
 
@@ -68,7 +71,7 @@ public final class Machine implements AutoCloseable {
     static void route(Commands commands) {
         commands.run("sysctl", "-qw", "net.ipv4.ip_forward=1").orThrow();
         // What goes to a machine that is cut off is lost in silence, as beyond a broken cable.
-        commands.run("ip", "route", "add", "blackhole", "172.30.0.0/16").orThrow();
+        commands.run("ip", "route", "add", "blackhole", NETWORK).orThrow();
     }
 
     private void ip(String... arguments) {
