@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.vpnpolicy.lab.Await;
 import org.vpnpolicy.lab.controller.Controller;
 import org.vpnpolicy.lab.network.ControllerLink;
+import org.vpnpolicy.lab.network.FlowEntry;
 import org.vpnpolicy.lab.network.Host;
 import org.vpnpolicy.lab.network.HostPair;
 import org.vpnpolicy.lab.network.IpVersion;
@@ -21,6 +23,10 @@ public final class ClusterSwitch {
     private static final int SUBSCRIBER_PORT = 1;
     private static final int UPLINK_PORT = 101;
     private static final int QUARANTINE_PORT = 200;
+
+    /** The third of the application's tables, of which the first is table 0. */
+    private static final int REGISTRY_TABLE = 2;
+
     private static final long FIRST_DATAPATH_ID = 0xe0;
 
     private final OpenVSwitch openVSwitch;
@@ -189,6 +195,45 @@ public final class ClusterSwitch {
                 Await.LONG,
                 List.of(master.openFlowAddress()),
                 this::masters);
+    }
+
+    /**
+     * Tells whether it has the two rules that let a registered IPv4 address pass.
+     *
+     * @param address an address that no other registered prefix touches: neighbours share a rule
+     * @return true if it has both
+     */
+    public boolean passes(String address) {
+        return hasRule("nw_src=" + address) && hasRule("nw_dst=" + address);
+    }
+
+    private boolean hasRule(String match) {
+        String filter = "table=" + REGISTRY_TABLE + ",ip," + match;
+        return openVSwitch.ofctl("dump-flows", bridge(), filter).contains(match + " ");
+    }
+
+    /**
+     * Returns how many rules it has.
+     *
+     * @return the number over all tables
+     */
+    public int ruleCount() {
+        return openVSwitch.flowCount(bridge());
+    }
+
+    /**
+     * Returns the rules of all tables but for their counters.
+     *
+     * @return table, priority, match and actions of each
+     */
+    public Set<String> rules() {
+        return openVSwitch.flows(bridge()).stream()
+                .map(ClusterSwitch::describe)
+                .collect(Collectors.toSet());
+    }
+
+    private static String describe(FlowEntry rule) {
+        return rule.table() + " " + rule.priority() + " " + rule.match() + " > " + rule.actions();
     }
 
     /**

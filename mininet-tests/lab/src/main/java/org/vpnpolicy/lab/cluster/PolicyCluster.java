@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.vpnpolicy.lab.Lab;
 import org.vpnpolicy.lab.LabException;
@@ -45,7 +47,11 @@ public final class PolicyCluster implements AutoCloseable {
         PolicyCluster cluster = new PolicyCluster(controllers, network, applications);
         try {
             cluster.shareMastership();
-            network.switches().forEach(each -> first.declarePoint(each.deviceId(), each.point()));
+            first.declarePoints(
+                    network.switches().stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            ClusterSwitch::deviceId, ClusterSwitch::point)));
             return cluster;
         } catch (LabException e) {
             network.close();
@@ -90,13 +96,15 @@ public final class PolicyCluster implements AutoCloseable {
     }
 
     /**
-     * Returns the application as some controllers have it.
+     * Returns which content of the registry controllers have.
      *
-     * @param nodes which ones
-     * @return a handle for each
+     * @param nodes which controllers
+     * @return the serials; one if all have the same
      */
-    public List<VpnPolicy> applications(List<ControllerNode> nodes) {
-        return nodes.stream().map(applications::get).collect(Collectors.toList());
+    public Set<Long> serials(List<ControllerNode> nodes) {
+        return nodes.stream()
+                .map(node -> applications.get(node).serial())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Takes the network and the nodes down. */
