@@ -41,7 +41,9 @@ class HelpTest {
                 PolicySetCommand.class,
                 PointsCommand.class,
                 StatusCommand.class,
-                WithdrawCommand.class
+                WithdrawCommand.class,
+                AuditCommand.class,
+                TrafficCommand.class
             })
     void everyCommandExplainsItselfAndCompletesEveryWord(Class<? extends VpnCommand> type)
             throws Exception {

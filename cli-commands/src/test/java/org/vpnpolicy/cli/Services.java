@@ -9,12 +9,14 @@ import org.onlab.osgi.ServiceNotFoundException;
 import org.onosproject.codec.CodecContext;
 import org.onosproject.codec.CodecService;
 import org.onosproject.codec.JsonCodec;
+import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.enforcement.EnforcementService;
 import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.PolicyService;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
 import org.vpnpolicy.registry.RegistryService;
 import org.vpnpolicy.source.SourceService;
+import org.vpnpolicy.traffic.TrafficService;
 
 /** The services of a controller with three protocols and two enforcement points, in memory. */
 public final class Services implements ServiceDirectory {
@@ -30,6 +32,12 @@ public final class Services implements ServiceDirectory {
     /** Where lists come from: one source, which fails. */
     public final MemorySources sources = new MemorySources();
 
+    /** The audit, empty at first. */
+    public final MemoryAudit audit = new MemoryAudit();
+
+    /** The traffic of the first point. */
+    public final MemoryTraffic traffic = new MemoryTraffic();
+
     private final ImmutableClassToInstanceMap<Object> services =
             ImmutableClassToInstanceMap.builder()
                     .put(RegistryService.class, registry)
@@ -38,6 +46,8 @@ public final class Services implements ServiceDirectory {
                     .put(EnforcementService.class, enforcement)
                     .put(EnforcementPointService.class, enforcement.points())
                     .put(ProtocolCatalogueService.class, () -> Samples.CATALOGUE)
+                    .put(AuditService.class, audit)
+                    .put(TrafficService.class, traffic)
                     .put(CodecService.class, new Codecs())
                     .build();
 

@@ -32,6 +32,7 @@ import org.vpnpolicy.registry.RegistryDifference;
 import org.vpnpolicy.registry.RegistrySnapshot;
 import org.vpnpolicy.registry.SerialRecord;
 import org.vpnpolicy.source.SourceStatus;
+import org.vpnpolicy.traffic.PointTraffic;
 
 /** Teaches ONOS the JSON form of the application's values. */
 @Component(immediate = true)
@@ -57,6 +58,7 @@ public class VpnCodecs {
                     .put(VerdictCounter.class, new VerdictCounterCodec())
                     .put(LastChange.class, new LastChangeCodec())
                     .put(AuditEntry.class, new AuditEntryCodec())
+                    .put(PointTraffic.class, new PointTrafficCodec())
                     .build();
 
     private final Logger log = getLogger(getClass());

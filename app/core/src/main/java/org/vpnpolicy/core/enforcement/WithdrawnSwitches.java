@@ -56,18 +56,20 @@ final class WithdrawnSwitches {
      * Takes a switch out.
      *
      * @param device the switch
+     * @return true if it was not taken out before
      */
-    void add(DeviceId device) {
-        switches.put(device.toString(), true);
+    boolean add(DeviceId device) {
+        return switches.put(device.toString(), true) == null;
     }
 
     /**
      * Puts a switch back.
      *
      * @param device the switch
+     * @return true if it was taken out
      */
-    void remove(DeviceId device) {
-        switches.remove(device.toString());
+    boolean remove(DeviceId device) {
+        return switches.remove(device.toString()) != null;
     }
 
     /**
