@@ -19,6 +19,7 @@ import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.EnforcementPointListener;
 import org.vpnpolicy.point.EnforcementPointService;
+import org.vpnpolicy.registry.ChangeCause;
 
 /** Enforcement in memory: statuses that a test sets, and what was asked for. */
 public final class MemoryEnforcement implements EnforcementService {
@@ -61,15 +62,19 @@ public final class MemoryEnforcement implements EnforcementService {
     }
 
     @Override
-    public void withdraw(DeviceId device) {
-        asked.add("withdraw " + device);
+    public void withdraw(DeviceId device, ChangeCause cause) {
+        asked.add("withdraw " + device + reason(cause));
         withdrawn.add(device);
     }
 
     @Override
-    public void restore(DeviceId device) {
-        asked.add("restore " + device);
+    public void restore(DeviceId device, ChangeCause cause) {
+        asked.add("restore " + device + reason(cause));
         withdrawn.remove(device);
+    }
+
+    private static String reason(ChangeCause cause) {
+        return cause.reason().isEmpty() ? "" : " for " + cause.reason();
     }
 
     @Override

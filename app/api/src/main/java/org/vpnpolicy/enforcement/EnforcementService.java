@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.onosproject.net.DeviceId;
+import org.vpnpolicy.registry.ChangeCause;
 
 /** Carries the decision out on the switches. */
 public interface EnforcementService {
@@ -29,15 +30,17 @@ public interface EnforcementService {
      * restored, across restarts. Returns before it is done; {@link #status} tells.
      *
      * @param device the switch
+     * @param cause who asks for it, and why
      */
-    void withdraw(DeviceId device);
+    void withdraw(DeviceId device, ChangeCause cause);
 
     /**
      * Puts a withdrawn switch's rules back. Returns before it is done; {@link #status} tells.
      *
      * @param device the switch
+     * @param cause who asks for it, and why
      */
-    void restore(DeviceId device);
+    void restore(DeviceId device, ChangeCause cause);
 
     /**
      * Compares all rules on a switch with those that are wanted, and repairs what differs; the

@@ -19,6 +19,8 @@ import org.apache.karaf.shell.support.parsing.CommandLineImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onosproject.net.DeviceId;
+import org.vpnpolicy.audit.AuditChange;
+import org.vpnpolicy.audit.AuditKind;
 import org.vpnpolicy.cli.Services;
 import org.vpnpolicy.policy.PolicyAction;
 import org.vpnpolicy.policy.PolicyEdits;
@@ -149,6 +151,24 @@ class CompletersTest {
         assertThat(
                 complete(new ReasonCompleter(), "vpn-endpoint-add", "--reason", ""),
                 contains("typo ", "\"yearly"));
+    }
+
+    @Test
+    void offersWhatTheAuditHas() {
+        for (String author : new String[] {"anila", "bilal", "anila"}) {
+            services.audit.record(
+                    AuditChange.of(
+                            AuditKind.POLICY, "version 1", "", "", ChangeCause.of(author, "")));
+        }
+        assertThat(
+                complete(new PersonCompleter(), "vpn-audit", "--by", ""),
+                contains("anila ", "bilal "));
+        assertThat(
+                complete(new AuditKindCompleter(), "vpn-audit", "--kind", "p"),
+                contains("policy ", "point "));
+        assertThat(
+                complete(new AuditTextCompleter(), "vpn-audit", "-f", ""), contains("\"version"));
+        assertThat(complete(new PastCompleter(), "vpn-audit", "--since", ""), hasSize(19));
     }
 
     @Test

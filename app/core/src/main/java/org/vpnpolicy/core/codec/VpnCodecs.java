@@ -38,6 +38,7 @@ import org.vpnpolicy.registry.RegistryDifference;
 import org.vpnpolicy.registry.RegistrySnapshot;
 import org.vpnpolicy.registry.SerialRecord;
 import org.vpnpolicy.source.SourceStatus;
+import org.vpnpolicy.traffic.PointTraffic;
 
 /** Teaches ONOS the JSON form of the application's values. */
 @Component(immediate = true)
@@ -69,6 +70,7 @@ public class VpnCodecs {
                     .put(Explanation.class, new ExplanationCodec())
                     .put(AuditEntry.class, new AuditEntryCodec())
                     .put(Reconciliation.class, new ReconciliationCodec())
+                    .put(PointTraffic.class, new PointTrafficCodec())
                     .build();
 
     private final Logger log = getLogger(getClass());

@@ -52,6 +52,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vpnpolicy.audit.AuditChange;
+import org.vpnpolicy.audit.AuditKind;
+import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.core.point.EnforcementPointConfig;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.RuleKey;
@@ -65,6 +68,7 @@ import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.PolicyInForceService;
 import org.vpnpolicy.policy.PolicyListener;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
+import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.registry.RegistryListener;
 import org.vpnpolicy.registry.RegistryService;
 
@@ -85,6 +89,8 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     private static final String APPLICATION = "org.vpnpolicy";
     private static final String THREADS = "onos/vpnpolicy";
     private static final String BOOKS = "vpnpolicy-meter-books";
+    private static final String IN_FORCE = "rules in force";
+    private static final String WITHDRAWN = "rules withdrawn";
     private static final int INSTALLER_THREADS = 4;
     private static final Duration WITHDRAWAL_PATIENCE = Duration.ofSeconds(30);
     private static final Duration WRITING_PATIENCE = Duration.ofSeconds(3);
@@ -129,6 +135,9 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected ProtocolCatalogueService catalogueService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected AuditService auditService;
 
     /** Take all rules off the switches when the application stops. */
     private volatile boolean withdrawOnDeactivate = WITHDRAW_ON_DEACTIVATE_DEFAULT;
@@ -426,15 +435,24 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     }
 
     @Override
-    public void withdraw(DeviceId device) {
-        withdrawn.add(device);
+    public void withdraw(DeviceId device, ChangeCause cause) {
+        if (withdrawn.add(device)) {
+            record(device, IN_FORCE, WITHDRAWN, cause);
+        }
         request(device);
     }
 
     @Override
-    public void restore(DeviceId device) {
-        withdrawn.remove(device);
+    public void restore(DeviceId device, ChangeCause cause) {
+        if (withdrawn.remove(device)) {
+            record(device, WITHDRAWN, IN_FORCE, cause);
+        }
         request(device);
+    }
+
+    private void record(DeviceId device, String before, String after, ChangeCause cause) {
+        auditService.record(
+                AuditChange.of(AuditKind.ENFORCEMENT, device.toString(), before, after, cause));
     }
 
     @Override

@@ -77,20 +77,24 @@ final class WithdrawnSwitches {
      * Takes a switch out.
      *
      * @param device the switch
+     * @return true if it was not taken out before
      */
-    void add(DeviceId device) {
-        switches.put(device.toString(), true);
+    boolean add(DeviceId device) {
+        boolean isNew = switches.put(device.toString(), true) == null;
         known.add(device);
+        return isNew;
     }
 
     /**
      * Puts a switch back.
      *
      * @param device the switch
+     * @return true if it was taken out
      */
-    void remove(DeviceId device) {
-        switches.remove(device.toString());
+    boolean remove(DeviceId device) {
+        boolean wasThere = switches.remove(device.toString()) != null;
         known.remove(device);
+        return wasThere;
     }
 
     /**

@@ -45,6 +45,7 @@ import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.flow.IndexTableId;
 import org.onosproject.net.meter.MeterId;
 import org.onosproject.net.provider.ProviderId;
+import org.vpnpolicy.core.audit.AuditDouble;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.Stage;
 import org.vpnpolicy.core.compile.SwitchCompiler;
@@ -58,6 +59,7 @@ import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.Forwarding;
 import org.vpnpolicy.point.Quarantine;
+import org.vpnpolicy.registry.ChangeCause;
 
 /** A controller's surroundings of the component, with one switch. */
 final class Bench implements AutoCloseable {
@@ -65,6 +67,7 @@ final class Bench implements AutoCloseable {
     static final ApplicationId APPLICATION = new DefaultApplicationId(77, "org.vpnpolicy");
     static final NodeId NODE = NodeId.nodeId("node-1");
     static final NodeId OTHER_NODE = NodeId.nodeId("node-2");
+    static final ChangeCause CAUSE = ChangeCause.of("anna", "a test").from("console");
     static final int BATCH = 5;
     static final EnforcementPoint POINT = point(0);
 
@@ -86,6 +89,7 @@ final class Bench implements AutoCloseable {
     final MeterDouble meters =
             new MeterDouble(target, Executors.newSingleThreadExecutor(), journal);
     final ClusterStorage storage = new ClusterStorage();
+    final AuditDouble audit = new AuditDouble();
     final Map<String, Object> properties = new HashMap<>();
     private final List<DeviceListener> deviceListeners = new CopyOnWriteArrayList<>();
     private final List<MastershipListener> mastershipListeners = new CopyOnWriteArrayList<>();
@@ -180,6 +184,7 @@ final class Bench implements AutoCloseable {
         made.policyService = decisions.policies();
         made.pointService = decisions.pointService();
         made.catalogueService = decisions.catalogues();
+        made.auditService = audit;
         return made;
     }
 

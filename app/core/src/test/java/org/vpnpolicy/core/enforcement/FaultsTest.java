@@ -81,7 +81,7 @@ class FaultsTest {
         bench.target.poll();
         bench.target.conduct(SwitchDouble.Conduct.LOSES_BATCH);
 
-        bench.manager().withdraw(Bench.DEVICE);
+        bench.manager().withdraw(Bench.DEVICE, Bench.CAUSE);
 
         bench.await(SwitchState.INCOMPLETE);
         int readings = bench.target.readings();
@@ -251,7 +251,7 @@ class FaultsTest {
     void switchStaysWithdrawnAcrossRestart() {
         bench.start();
         bench.awaitEnforced();
-        bench.manager().withdraw(Bench.DEVICE);
+        bench.manager().withdraw(Bench.DEVICE, Bench.CAUSE);
         bench.await(SwitchState.WITHDRAWN);
         bench.stop();
 

@@ -19,6 +19,7 @@ import org.onosproject.net.DeviceId;
 import org.onosproject.net.NetTestTools;
 import org.onosproject.net.PortNumber;
 import org.onosproject.store.service.StorageService;
+import org.vpnpolicy.core.audit.AuditDouble;
 import org.vpnpolicy.core.registry.RegistryServiceAdapter;
 import org.vpnpolicy.core.storage.DirectEvents;
 import org.vpnpolicy.point.EnforcementPoint;
@@ -50,6 +51,7 @@ final class PolicyNode {
 
     static final Instant START = Instant.parse("2026-12-01T00:00:00Z");
 
+    final AuditDouble audit = new AuditDouble();
     volatile Instant now = START;
     volatile RegistrySnapshot registry =
             RegistrySnapshot.of(
@@ -102,6 +104,7 @@ final class PolicyNode {
                 };
         node.sourceService = sourceService();
         node.pointService = pointService();
+        node.auditService = audit;
         NetTestTools.injectEventDispatcher(node, new DirectEvents());
         node.activate();
         return node;
