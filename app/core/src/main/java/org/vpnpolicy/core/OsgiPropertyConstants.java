@@ -31,7 +31,7 @@ public final class OsgiPropertyConstants {
     public static final String RULES_PER_SECOND = "rulesPerSecond";
 
     /** Leaves a software switch most of its time for traffic. */
-    public static final int RULES_PER_SECOND_DEFAULT = 20_000;
+    public static final int RULES_PER_SECOND_DEFAULT = 20000;
 
     /** Remove rules of other applications that stand in our tables. */
     public static final String REMOVE_FOREIGN_RULES = "removeForeignRules";

@@ -318,7 +318,7 @@ class VpnCodecsTest {
                         .build();
         assertEquals(
                 "{'device':'of:0000000000000001','name':'edge','state':'INCOMPLETE','wanted':5,"
-                    + "'installed':3,'missing':2,'failed':1,'meters':[{'protocol':'esp',"
+                    + "'installed':3,'missing':2,'failed':1,'restrictionsGivenUp':false,'meters':[{'protocol':'esp',"
                     + "'direction':'TO_SUBSCRIBER','rate':'64k','state':'INSTALLED',"
                     + "'meterId':3}],'counters':[{'protocol':'esp','verdict':'LIMITED','packets':"
                     + "4,'bytes':400}],'lastChange':{'finished':'1970-01-01T00:00:00Z',"
@@ -386,8 +386,7 @@ class VpnCodecsTest {
 
     @Test
     void writesTraffic() {
-        TrafficPeriod period =
-                TrafficPeriod.of(TrafficAmount.of(2, 200), TrafficAmount.of(1, 100));
+        TrafficPeriod period = TrafficPeriod.of(TrafficAmount.of(2, 200), TrafficAmount.of(1, 100));
         assertEquals(
                 "{'device':'of:0000000000000001','name':'edge','since':'1970-01-01T00:00:00Z',"
                         + "'protocols':[{'protocol':'esp','lastHour':{'registered':{'packets':2,"

@@ -29,6 +29,7 @@ import org.vpnpolicy.policy.PolicyScope;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.TunnelProtocol;
 import org.vpnpolicy.protocol.TunnelSignature;
+import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.registry.Prefixes;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistrySnapshot;
@@ -137,7 +138,7 @@ final class PolicyNode {
             }
 
             @Override
-            public SourceStatus fetch(String name, boolean force) {
+            public SourceStatus fetch(String name, boolean force, ChangeCause cause) {
                 throw new UnsupportedOperationException();
             }
 

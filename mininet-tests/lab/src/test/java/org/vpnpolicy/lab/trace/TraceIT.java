@@ -230,7 +230,8 @@ class TraceIT {
     }
 
     private void compare(Explainer explainer, Header header, Trace trace) {
-        Explanation explanation = explainer.explain(header, protocol -> PolicyRuling.of(1, Optional.empty()));
+        Explanation explanation =
+                explainer.explain(header, protocol -> PolicyRuling.of(1, Optional.empty()));
         verdicts.merge(explanation.verdict(), 1, Integer::sum);
         explanation.protocol().ifPresent(protocols::add);
         String reason = header + " " + explanation + System.lineSeparator() + trace;
