@@ -49,7 +49,7 @@ public final class OsgiPropertyConstants {
     public static final String KEPT_ENTRIES = "keptEntries";
 
     /** Some 10 MB at most; a year of 27 changes a day. */
-    public static final int KEPT_ENTRIES_DEFAULT = 10_000;
+    public static final int KEPT_ENTRIES_DEFAULT = 10000;
 
     /** Seconds between two readings of a switch's counters, 10 to 300. */
     public static final String SAMPLE_INTERVAL_SECONDS = "sampleIntervalSeconds";
