@@ -124,8 +124,8 @@ class CompletersTest {
                 complete(new DocumentFormatCompleter(), "vpn-policy-export", "--format", "y"),
                 contains("yaml "));
         assertThat(
-                complete(new PhaseCompleter(), "vpn-policy-phase", "winter", "esp", "limit=5"),
-                contains("limit=5M "));
+                complete(new PhaseCompleter(), "vpn-policy-phase", "winter", "esp", "quar"),
+                contains("quarantine "));
         assertThat(complete(new PolicyScopeCompleter(), "vpn-policy-set", "i"), contains("ipsec "));
     }
 
@@ -251,7 +251,16 @@ class CompletersTest {
                 contains("wireguard "));
         assertThat(
                 complete(new PolicyScopeCompleter(), "vpn-policy-set", ""),
-                contains("all ", "esp ", "vxlan ", "wireguard "));
+                contains(
+                        "all ",
+                        "encapsulation ",
+                        "ipsec ",
+                        "mesh ",
+                        "overlay ",
+                        "ppp ",
+                        "esp ",
+                        "vxlan ",
+                        "wireguard "));
     }
 
     @Test
