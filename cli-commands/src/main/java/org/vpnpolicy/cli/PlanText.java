@@ -2,12 +2,16 @@
 package org.vpnpolicy.cli;
 
 import com.google.common.collect.ImmutableList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.onosproject.net.DeviceId;
 import org.vpnpolicy.policy.ActionChange;
 import org.vpnpolicy.policy.ActionType;
 import org.vpnpolicy.policy.PolicyPlan;
 import org.vpnpolicy.policy.SwitchEffect;
+import org.vpnpolicy.traffic.PointTraffic;
 import org.vpnpolicy.traffic.ProtocolTraffic;
 import org.vpnpolicy.traffic.TrafficAmount;
 import org.vpnpolicy.traffic.TrafficService;
@@ -65,11 +69,12 @@ final class PlanText {
         Table table =
                 new Table(
                         "FROM", "DEVICE", "PROTOCOL", "BEFORE", "AFTER", ">LAST HOUR", ">LAST DAY");
+        Map<DeviceId, Optional<PointTraffic>> points = new HashMap<>();
         changes.stream()
                 .limit(MOST_LINES)
                 .forEach(
                         change -> {
-                            Optional<ProtocolTraffic> seen = concerned(change);
+                            Optional<ProtocolTraffic> seen = concerned(change, points);
                             table.row(
                                     Formats.time(change.from()),
                                     change.device().toString(),
@@ -83,10 +88,12 @@ final class PlanText {
     }
 
     /** What would have been restricted: what was seen, where it is not only observed. */
-    private Optional<ProtocolTraffic> concerned(ActionChange change) {
+    private Optional<ProtocolTraffic> concerned(
+            ActionChange change, Map<DeviceId, Optional<PointTraffic>> points) {
+        // Each point's traffic is asked of the store once, not for each of its protocols.
         return change.after().type() == ActionType.OBSERVE
                 ? Optional.empty()
-                : traffic.traffic(change.device())
+                : points.computeIfAbsent(change.device(), traffic::traffic)
                         .flatMap(point -> point.protocol(change.protocol()));
     }
 

@@ -4,9 +4,11 @@ package org.vpnpolicy.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -81,12 +83,8 @@ public final class PoliciesCommand extends ListCommand<PolicyRule> {
     @Override
     protected void print(List<PolicyRule> rules) {
         line("Policy version " + policy.version() + ": " + PolicyText.summary(policy));
-        Table table = point.isEmpty() ? rules(rules) : effective(point());
+        Table table = point.isEmpty() ? rules(rules) : effective();
         table.lines().forEach(this::line);
-    }
-
-    private EnforcementPoint point() {
-        return Points.find(getService(EnforcementPointService.class).points(), point);
     }
 
     private Table rules(List<PolicyRule> rules) {
@@ -107,17 +105,30 @@ public final class PoliciesCommand extends ListCommand<PolicyRule> {
         return table;
     }
 
-    private Table effective(EnforcementPoint where) {
-        Instant now = instant();
+    private Table effective() {
         Table table = new Table("PROTOCOL", "ACTION", "RULE");
-        for (String protocol : getService(ProtocolCatalogueService.class).catalogue().names()) {
-            Optional<PolicyRule> rule = policy.rule(now, where.device(), protocol);
-            table.row(
-                    protocol,
-                    Formats.action(rule.map(PolicyRule::action).orElse(PolicyAction.OBSERVE)),
-                    rule.map(PolicyRule::id).orElse("none"));
-        }
+        deciding()
+                .forEach(
+                        (protocol, rule) ->
+                                table.row(
+                                        protocol,
+                                        Formats.action(action(rule)),
+                                        rule.map(PolicyRule::id).orElse("none")));
         return table;
+    }
+
+    /** The rule that decides for each protocol at the point that was asked for. */
+    private Map<String, Optional<PolicyRule>> deciding() {
+        EnforcementPoint where =
+                Points.find(getService(EnforcementPointService.class).points(), point);
+        Instant when = instant();
+        return Maps.asMap(
+                getService(ProtocolCatalogueService.class).catalogue().names(),
+                protocol -> policy.rule(when, where.device(), protocol));
+    }
+
+    private static PolicyAction action(Optional<PolicyRule> rule) {
+        return rule.map(PolicyRule::action).orElse(PolicyAction.OBSERVE);
     }
 
     /** The rules, and what they come to at the point that was asked for. */
@@ -126,20 +137,16 @@ public final class PoliciesCommand extends ListCommand<PolicyRule> {
         ObjectNode json = mapper().createObjectNode().put("version", policy.version());
         json.set("rules", codec(PolicyRule.class).encode(rules, this));
         if (!point.isEmpty()) {
-            EnforcementPoint where = point();
-            Instant now = instant();
             ArrayNode effective = json.putArray("effective");
-            for (String protocol : getService(ProtocolCatalogueService.class).catalogue().names()) {
-                Optional<PolicyRule> rule = policy.rule(now, where.device(), protocol);
-                ObjectNode one = effective.addObject().put("protocol", protocol);
-                rule.ifPresent(found -> one.put("rule", found.id()));
-                one.set(
-                        "action",
-                        codec(PolicyAction.class)
-                                .encode(
-                                        rule.map(PolicyRule::action).orElse(PolicyAction.OBSERVE),
-                                        this));
-            }
+            deciding()
+                    .forEach(
+                            (protocol, rule) -> {
+                                ObjectNode one = effective.addObject().put("protocol", protocol);
+                                rule.ifPresent(found -> one.put("rule", found.id()));
+                                one.set(
+                                        "action",
+                                        codec(PolicyAction.class).encode(action(rule), this));
+                            });
         }
         return json;
     }

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.cli;
 
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.support.CommandException;
+import org.onosproject.net.DeviceId;
+import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyEdit;
 import org.vpnpolicy.policy.PolicyPlan;
+import org.vpnpolicy.policy.PolicyScope;
 import org.vpnpolicy.policy.PolicyService;
+import org.vpnpolicy.protocol.ProtocolCatalogueService;
 import org.vpnpolicy.traffic.TrafficService;
 
 /** What commands share that change the policy: each can show what it would do. */
@@ -20,6 +25,27 @@ abstract class PolicyChangeCommand extends RegistryChangeCommand {
             name = "--force",
             description = "Pass over the guards: an empty or stale registry, a limit too low")
     private boolean force;
+
+    /**
+     * Finds a scope.
+     *
+     * @param protocol a protocol, a group of them, or all
+     * @param point name or device id of an enforcement point; empty for all
+     * @return the scope
+     * @throws IllegalArgumentException if there is no such point or protocol
+     */
+    final PolicyScope scope(String protocol, String point) {
+        Optional<DeviceId> device =
+                point.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                Points.find(
+                                                getService(EnforcementPointService.class).points(),
+                                                point)
+                                        .device());
+        return PolicyScope.of(
+                device, protocol, getService(ProtocolCatalogueService.class).catalogue());
+    }
 
     /**
      * Makes a change, or shows what it would do.

@@ -15,20 +15,16 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
-import org.onosproject.net.DeviceId;
 import org.vpnpolicy.cli.completer.DurationCompleter;
 import org.vpnpolicy.cli.completer.PhaseCompleter;
 import org.vpnpolicy.cli.completer.PhasingCompleter;
 import org.vpnpolicy.cli.completer.PointCompleter;
 import org.vpnpolicy.cli.completer.PolicyScopeCompleter;
-import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.Phase;
 import org.vpnpolicy.policy.Phasing;
 import org.vpnpolicy.policy.PolicyAction;
 import org.vpnpolicy.policy.PolicyEdits;
-import org.vpnpolicy.policy.PolicyScope;
 import org.vpnpolicy.policy.PolicyService;
-import org.vpnpolicy.protocol.ProtocolCatalogueService;
 
 /** Phases actions in. */
 @Service
@@ -122,18 +118,7 @@ public final class PolicyPhaseCommand extends PolicyChangeCommand {
     }
 
     private void write() throws CommandException {
-        Optional<DeviceId> device =
-                point.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(
-                                Points.find(
-                                                getService(EnforcementPointService.class).points(),
-                                                point)
-                                        .device());
-        PolicyScope scope =
-                PolicyScope.of(
-                        device, protocol, getService(ProtocolCatalogueService.class).catalogue());
-        make(PolicyEdits.phase(name, scope, read()));
+        make(PolicyEdits.phase(name, scope(protocol, point), read()));
     }
 
     private List<Phase> read() throws CommandException {

@@ -6,18 +6,15 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.support.CommandException;
-import org.onosproject.net.DeviceId;
 import org.vpnpolicy.cli.completer.ActionCompleter;
 import org.vpnpolicy.cli.completer.DurationCompleter;
 import org.vpnpolicy.cli.completer.PointCompleter;
 import org.vpnpolicy.cli.completer.PolicyScopeCompleter;
 import org.vpnpolicy.cli.completer.RateCompleter;
 import org.vpnpolicy.cli.completer.TimeCompleter;
-import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.PolicyEdit;
 import org.vpnpolicy.policy.PolicyEdits;
 import org.vpnpolicy.policy.PolicyScope;
-import org.vpnpolicy.protocol.ProtocolCatalogueService;
 
 /** What the commands share that make one rule. */
 abstract class PolicyRuleCommand extends PolicyChangeCommand {
@@ -93,18 +90,7 @@ abstract class PolicyRuleCommand extends PolicyChangeCommand {
      * @throws CommandException if the words make no sense together
      */
     final PolicyEdit edit() throws CommandException {
-        Optional<DeviceId> device =
-                given(point)
-                        .map(
-                                name ->
-                                        Points.find(
-                                                        getService(EnforcementPointService.class)
-                                                                .points(),
-                                                        name)
-                                                .device());
-        PolicyScope scope =
-                PolicyScope.of(
-                        device, protocol, getService(ProtocolCatalogueService.class).catalogue());
+        PolicyScope scope = scope(protocol, point);
         if (!DEFAULT.equals(action)) {
             return PolicyEdits.set(
                     scope,

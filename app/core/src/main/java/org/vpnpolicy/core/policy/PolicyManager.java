@@ -58,9 +58,6 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     /** How often it is looked whether a rule's time has come, or a confirmation's is over. */
     private static final long TICK_MILLIS = 200;
 
-    /** How the registry's sources are has to be asked of the store. */
-    private static final Duration GUARD_PAUSE = Duration.ofSeconds(5);
-
     private static final Duration LONGEST_CONFIRMATION = Duration.ofDays(7);
     private static final Duration SHORTEST_CONFIRMATION = Duration.ofSeconds(1);
 
@@ -98,12 +95,10 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     private ScheduledExecutorService executor;
     private ScheduledFuture<?> ticking;
     private volatile PolicyState current = PolicyState.INITIAL;
-    private volatile Optional<String> amiss = Optional.empty();
-    private volatile PolicySettings settings = PolicySettings.DEFAULT;
+    private GuardWatch guard;
 
     // Used on the executor only.
     private Instant evaluated = Instant.EPOCH;
-    private Instant guarded = Instant.EPOCH;
 
     /** Makes the component. */
     public PolicyManager() {
@@ -124,7 +119,7 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     protected void activate() {
         store = new PolicyStore(storageService, coreService.registerApplication(APPLICATION));
         current = store.read();
-        settings = settingsService.settings();
+        guard = new GuardWatch(settingsService, registryService, sourceService);
         evaluated = clock.instant();
         eventDispatcher.addSink(PolicyEvent.class, listenerRegistry);
         executor =
@@ -155,13 +150,13 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     public PolicyInForce inForce(EnforcementPoint point) {
         PolicyState state = current;
         return PolicyInForce.of(
-                PolicyGuard.mode(state.redButton().mode(), settings, amiss),
+                guard.mode(state.redButton().mode()),
                 state.policy()
                         .actions(
                                 clock.instant(),
                                 point.device(),
                                 protocolService.catalogue().names()),
-                settings.alwaysPass());
+                guard.settings().alwaysPass());
     }
 
     @Override
@@ -170,8 +165,8 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
         return PolicyStatus.of(
                 state.policy().version(),
                 state.redButton(),
-                PolicyGuard.mode(state.redButton().mode(), settings, amiss),
-                amiss,
+                guard.mode(state.redButton().mode()),
+                guard.amiss(),
                 state.awaited());
     }
 
@@ -301,43 +296,30 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
 
     private void check(Policy before, Policy after, boolean force) {
         if (!force) {
-            PolicyGuard.check(before, after, settingsService.settings(), findAmiss());
+            guard.check(before, after, clock.instant());
         }
-    }
-
-    private Optional<String> findAmiss() {
-        return PolicyGuard.amiss(
-                settingsService.settings(),
-                registryService.snapshot().size(),
-                sourceService.statuses(),
-                clock.instant());
     }
 
     @Override
     public Policy confirm(ChangeCause cause) {
-        Policy confirmed =
-                change(
-                                state -> {
-                                    checkArgument(
-                                            state.awaited().isPresent(),
-                                            "policy: version %s waits for no confirmation",
-                                            state.policy().version());
-                                    return state.confirmed();
-                                })
-                        .policy();
+        Policy confirmed = settle(PolicyState::confirmed);
         auditService.record(PolicyAudit.confirmation(confirmed, cause));
         return confirmed;
     }
 
     @Override
     public Policy reject(ChangeCause cause) {
+        return settle(state -> takenBack(state, state.awaited().orElseThrow(), cause));
+    }
+
+    private Policy settle(UnaryOperator<PolicyState> edit) {
         return change(
                         state -> {
                             checkArgument(
                                     state.awaited().isPresent(),
                                     "policy: version %s waits for no confirmation",
                                     state.policy().version());
-                            return takenBack(state, state.awaited().get(), cause);
+                            return edit.apply(state);
                         })
                 .policy();
     }
@@ -427,7 +409,7 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
         try {
             Instant now = clock.instant();
             takeBackIfDue(now);
-            boolean changed = lookAtGuard(now);
+            boolean changed = guard.look(now);
             PolicyState state = current;
             boolean turned =
                     now.isBefore(evaluated)
@@ -461,22 +443,5 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
                                                                         + waiting.version()
                                                                         + " in time"))
                                                 : state));
-    }
-
-    private boolean lookAtGuard(Instant now) {
-        PolicySettings latest = settingsService.settings();
-        boolean changed = latest != settings;
-        settings = latest;
-        if (!changed && now.isBefore(guarded.plus(GUARD_PAUSE)) && !now.isBefore(guarded)) {
-            return false;
-        }
-        guarded = now;
-        Optional<String> found = findAmiss();
-        boolean other = !found.equals(amiss);
-        if (other) {
-            found.ifPresent(what -> log.warn("Of the registry is amiss: {}", what));
-            amiss = found;
-        }
-        return changed || other;
     }
 }

@@ -1,38 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.source;
 
-import org.onosproject.core.ApplicationId;
-import org.onosproject.net.config.Config;
-import org.onosproject.net.config.InvalidFieldException;
+import org.vpnpolicy.core.settings.SettingsConfig;
 
 /** The registry's settings in the network configuration: apps, org.vpnpolicy, registry. */
-public final class RegistryConfig extends Config<ApplicationId> {
+public final class RegistryConfig extends SettingsConfig<RegistrySettings> {
     /** The key under which the settings stand. */
     public static final String KEY = "registry";
 
-    /**
-     * Checks the settings.
-     *
-     * @return true
-     * @throws InvalidFieldException if a field has a fault; the message names it
-     */
-    @Override
-    public boolean isValid() {
-        try {
-            settings();
-            return true;
-        } catch (IllegalArgumentException e) {
-            throw new InvalidFieldException(KEY, e.getMessage());
-        }
-    }
-
-    /**
-     * Returns the settings.
-     *
-     * @return the settings
-     * @throws IllegalArgumentException if a field has a fault; the message names it
-     */
-    RegistrySettings settings() {
-        return RegistrySettingsReader.read(node);
+    /** Makes a configuration that ONOS fills. */
+    public RegistryConfig() {
+        super(KEY, RegistrySettingsReader::read);
     }
 }
