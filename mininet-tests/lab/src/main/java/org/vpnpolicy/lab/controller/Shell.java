@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
@@ -118,17 +119,21 @@ public final class Shell implements AutoCloseable {
             channel.setIn(input);
             channel.setOut(output);
             channel.setErr(errors);
+            Instant given = Instant.now();
             channel.open().verify(CONNECT_LIMIT);
             var events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), LIMIT);
             if (!events.contains(ClientChannelEvent.CLOSED)) {
                 throw new LabException(
                         command + " did not end within " + LIMIT.toSeconds() + " s:\n" + output);
             }
+            Instant ended = Instant.now();
             Integer status = channel.getExitStatus();
             return new ShellAnswer(
                     status == null ? 0 : status,
                     output.toString(StandardCharsets.UTF_8),
-                    errors.toString(StandardCharsets.UTF_8));
+                    errors.toString(StandardCharsets.UTF_8),
+                    given,
+                    ended);
         } catch (IOException e) {
             throw new LabException(
                     "The controller's shell cannot be reached: " + e.getMessage(), e);
