@@ -14,6 +14,8 @@ import org.vpnpolicy.cli.completer.PointCompleter;
 import org.vpnpolicy.enforcement.EnforcementService;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
+import org.vpnpolicy.survival.RuleSurvival;
+import org.vpnpolicy.survival.RuleSurvivalService;
 
 /** Shows what is in force on the switches. */
 @Service
@@ -71,12 +73,21 @@ public final class StatusCommand extends ListCommand<SwitchStatus> {
             }
             StatusText.lines(statuses.get(i)).forEach(this::line);
         }
+        if (!statuses.isEmpty()) {
+            line("");
+            line(SurvivalText.line(survival()));
+        }
     }
 
     @Override
     protected ObjectNode encode(List<SwitchStatus> statuses) {
         ObjectNode json = mapper().createObjectNode();
         json.set("switches", codec(SwitchStatus.class).encode(statuses, this));
+        json.put("ruleSurvival", survival().name());
         return json;
+    }
+
+    private RuleSurvival survival() {
+        return getService(RuleSurvivalService.class).ruleSurvival();
     }
 }

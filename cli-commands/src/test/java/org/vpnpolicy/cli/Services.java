@@ -15,6 +15,8 @@ import org.vpnpolicy.policy.PolicyService;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
 import org.vpnpolicy.registry.RegistryService;
 import org.vpnpolicy.source.SourceService;
+import org.vpnpolicy.survival.RuleSurvival;
+import org.vpnpolicy.survival.RuleSurvivalService;
 
 /** The services of a controller with three protocols and two enforcement points, in memory. */
 public final class Services implements ServiceDirectory {
@@ -30,6 +32,9 @@ public final class Services implements ServiceDirectory {
     /** Where lists come from: one source, which fails. */
     public final MemorySources sources = new MemorySources();
 
+    /** Whether the rules outlast a restart of all controllers. */
+    public RuleSurvival ruleSurvival = RuleSurvival.KEPT;
+
     private final ImmutableClassToInstanceMap<Object> services =
             ImmutableClassToInstanceMap.builder()
                     .put(RegistryService.class, registry)
@@ -38,6 +43,7 @@ public final class Services implements ServiceDirectory {
                     .put(EnforcementService.class, enforcement)
                     .put(EnforcementPointService.class, enforcement.points())
                     .put(ProtocolCatalogueService.class, () -> Samples.CATALOGUE)
+                    .put(RuleSurvivalService.class, () -> ruleSurvival)
                     .put(CodecService.class, new Codecs())
                     .build();
 

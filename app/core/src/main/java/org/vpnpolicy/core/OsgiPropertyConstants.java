@@ -27,5 +27,11 @@ public final class OsgiPropertyConstants {
     /** Some months of daily lists. */
     public static final int KEPT_SERIALS_DEFAULT = 100;
 
+    /** Have ONOS leave unknown rules on switches, so that ours outlast a restart of the cluster. */
+    public static final String KEEP_RULES_OVER_RESTART = "keepRulesOverRestart";
+
+    /** Without it a restart of all controllers takes registered tunnels down for seconds. */
+    public static final boolean KEEP_RULES_OVER_RESTART_DEFAULT = true;
+
     private OsgiPropertyConstants() {}
 }

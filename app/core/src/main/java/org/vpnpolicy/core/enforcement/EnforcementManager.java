@@ -11,6 +11,8 @@ import static org.vpnpolicy.core.OsgiPropertyConstants.WITHDRAW_ON_DEACTIVATE_DE
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import com.google.common.collect.Streams;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -44,6 +46,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpnpolicy.core.point.EnforcementPointConfig;
+import org.vpnpolicy.core.survival.EnforcedSwitches;
 import org.vpnpolicy.enforcement.EnforcementService;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
@@ -58,13 +61,13 @@ import org.vpnpolicy.registry.RegistryService;
 /** Puts the parts of enforcement together and hands to each switch's installer what happens. */
 @Component(
         immediate = true,
-        service = EnforcementService.class,
+        service = {EnforcementService.class, EnforcedSwitches.class},
         property = {
             WITHDRAW_ON_DEACTIVATE + ":Boolean=" + WITHDRAW_ON_DEACTIVATE_DEFAULT,
             RECONCILE_INTERVAL_SECONDS + ":Integer=" + RECONCILE_INTERVAL_SECONDS_DEFAULT,
             BURST_MILLISECONDS + ":Integer=" + BURST_MILLISECONDS_DEFAULT
         })
-public class EnforcementManager implements EnforcementService {
+public class EnforcementManager implements EnforcementService, EnforcedSwitches {
     private static final Logger log = LoggerFactory.getLogger(EnforcementManager.class);
     private static final String APPLICATION = "org.vpnpolicy";
     private static final String THREADS = "onos/vpnpolicy";
@@ -355,5 +358,23 @@ public class EnforcementManager implements EnforcementService {
     @Override
     public Set<DeviceId> withdrawn() {
         return withdrawn.all();
+    }
+
+    @Override
+    public Set<DeviceId> enforcedSwitches() {
+        return Sets.union(pointDevices(), records.devices()).stream()
+                .filter(device -> !withdrawn.contains(device) || hasRules(device))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean hasRules(DeviceId device) {
+        short application = coreService.getAppId(APPLICATION).id();
+        return Streams.stream(flowRuleService.getFlowEntries(device))
+                .anyMatch(entry -> entry.appId() == application);
+    }
+
+    @Override
+    public boolean isWithdrawnWhenStopped() {
+        return withdrawOnDeactivate;
     }
 }
