@@ -108,6 +108,7 @@ class Arrivals:
     """What came of one round."""
 
     def __init__(self, number: int) -> None:
+        self.round = number
         self.first = number << ROUND_SHIFT
         self.next = self.first
         self.missing: set[int] = set()
@@ -126,7 +127,7 @@ class Arrivals:
             self.clock(times)
             return
         for number, arrived in zip(numbers, times):
-            if number >> ROUND_SHIFT == self.first >> ROUND_SHIFT:
+            if number >> ROUND_SHIFT == self.round:
                 self.take_one(number, arrived)
                 self.clock([arrived])
 
@@ -189,7 +190,8 @@ class End:
 
     def start(self, number: int) -> dict[str, Any]:
         self.receive()
-        self.arrivals = Arrivals(number)
+        if self.arrivals.round != number:
+            self.arrivals = Arrivals(number)
         self.round = number
         self.sent = 0
         self.is_sending = True
@@ -239,6 +241,9 @@ class End:
             stamps = memoryview(self.incoming.stamps)[: count * STAMP.size]
             numbers = [number for (number,) in self.incoming.numbers.iter_unpack(payload)]
             times = [seconds * 1_000_000_000 + rest for seconds, rest in STAMP.iter_unpack(stamps)]
+            if numbers[-1] >> ROUND_SHIFT > self.arrivals.round:
+                # The other end was told to start before this one.
+                self.arrivals = Arrivals(numbers[-1] >> ROUND_SHIFT)
             self.arrivals.take(numbers, times)
             if count < BATCH:
                 return

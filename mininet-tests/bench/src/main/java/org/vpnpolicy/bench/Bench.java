@@ -30,6 +30,17 @@ public final class Bench implements Callable<Integer> {
             description = "hitless: these scenarios alone")
     private List<String> only = new ArrayList<>();
 
+    @Option(
+            names = "--times",
+            defaultValue = "20",
+            description = "hitless: how often what goes round in a circle is repeated")
+    private int times;
+
+    @Option(
+            names = "--quick",
+            description = "hitless: without measuring the same time with nothing going on")
+    private boolean quick;
+
     @Option(names = "--out", required = true, description = "folder for the file of figures")
     private Path out;
 
@@ -63,7 +74,7 @@ public final class Bench implements Callable<Integer> {
 
     private void run(Lab lab, Path file) throws IOException, RunnerException, InterruptedException {
         if (subject.equals("hitless")) {
-            new HitlessBench(lab, System.out).run(only, file);
+            new HitlessBench(lab, System.out, times, !quick).run(only, file);
             return;
         }
         Figures figures = new Figures(System.out);

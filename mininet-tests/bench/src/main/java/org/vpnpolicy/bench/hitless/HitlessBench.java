@@ -25,21 +25,26 @@ import org.vpnpolicy.lab.hitless.Stage;
 public final class HitlessBench {
     private static final int ENTRIES = 20_000;
     private static final int PACKETS_PER_SECOND = 10_000;
-    private static final int TIMES = 20;
     private static final String HEAP = "2g";
 
     private final Lab lab;
     private final PrintStream out;
+    private final int times;
+    private final boolean withBaseline;
 
     /**
      * Makes the benchmark.
      *
      * @param lab where a controller can run
      * @param out where to print
+     * @param times how often what goes round in a circle is repeated
+     * @param withBaseline measure the same time with nothing going on, too
      */
-    public HitlessBench(Lab lab, PrintStream out) {
+    public HitlessBench(Lab lab, PrintStream out, int times, boolean withBaseline) {
         this.lab = lab;
         this.out = out;
+        this.times = times;
+        this.withBaseline = withBaseline;
     }
 
     /**
@@ -79,15 +84,15 @@ public final class HitlessBench {
         out.println("Written to " + file);
     }
 
-    private static List<Scenario> chosen(List<String> names) {
-        List<Scenario> all = Scenarios.all(TIMES);
+    private List<Scenario> chosen(List<String> names) {
+        List<Scenario> all = Scenarios.all(times);
         if (names.isEmpty()) {
             return all;
         }
         return names.stream()
                 .map(
                         name ->
-                                Scenarios.named(name, TIMES)
+                                Scenarios.named(name, times)
                                         .orElseThrow(
                                                 () ->
                                                         new LabException(
@@ -100,13 +105,16 @@ public final class HitlessBench {
 
     /** Takes from the scenarios that are left, until all are played or one has a problem. */
     private void play(Stage stage, List<Scenario> left, List<Outcome> outcomes) {
-        Rehearsal rehearsal = Rehearsal.withBaseline(stage);
+        Rehearsal rehearsal = withBaseline ? Rehearsal.withBaseline(stage) : Rehearsal.alone(stage);
         while (!left.isEmpty()) {
             Outcome outcome = rehearsal.play(left.remove(0));
             outcomes.add(outcome);
             out.println(outcome.line());
             if (!outcome.describeGaps().isEmpty()) {
                 out.println("    lost at " + outcome.describeGaps());
+            }
+            if (!outcome.describeRides().isEmpty()) {
+                out.println("    free rides " + outcome.describeRides());
             }
             outcome.problem().ifPresent(problem -> out.println("    " + problem));
             if (outcome.problem().isPresent()) {

@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.vpnpolicy.lab.traffic.Delivery;
 
 /** What traffic noticed of a scenario, both directions together. Immutable. */
@@ -17,6 +20,8 @@ public final class Outcome {
 
     /** How long an unregistered tunnel may get through. */
     private static final Duration LONGEST_RIDE = Duration.ofSeconds(1);
+
+    private static final int MOST_RIDES = 8;
 
     private final Builder facts;
 
@@ -37,8 +42,8 @@ public final class Outcome {
      */
     public boolean isOk() {
         return facts.problem.isEmpty()
-                && (facts.scenario.mayLose() || lost() <= facts.baselineLost)
-                && facts.freeRide.compareTo(LONGEST_RIDE) <= 0;
+                && (facts.scenario.mayLose() || lost() <= facts.baselineLost.orElse(0))
+                && freeRide().compareTo(LONGEST_RIDE) <= 0;
     }
 
     /**
@@ -56,7 +61,10 @@ public final class Outcome {
      * @return the longest time
      */
     public Duration freeRide() {
-        return facts.freeRide;
+        return facts.rides.stream()
+                .map(FreeRide.Ride::length)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /**
@@ -74,11 +82,14 @@ public final class Outcome {
      * @param json an empty object
      */
     public void encode(ObjectNode json) {
-        json.put("name", facts.scenario.name())
-                .put("lost", lost())
-                .put("baseline_lost", facts.baselineLost)
-                .put("longest_gap_ms", Math.round(longestGap()))
-                .put("restricted_again_ms", facts.freeRide.toMillis())
+        json.put("name", facts.scenario.name()).put("lost", lost());
+        if (facts.baselineLost.isPresent()) {
+            json.put("baseline_lost", facts.baselineLost.getAsLong());
+        } else {
+            json.putNull("baseline_lost");
+        }
+        json.put("longest_gap_ms", Math.round(longestGap()))
+                .put("restricted_again_ms", freeRide().toMillis())
                 .put("ok", isOk())
                 .put("sent", facts.sum(Delivery::sent))
                 .put("duplicated", facts.sum(Delivery::duplicated))
@@ -112,6 +123,19 @@ public final class Outcome {
     }
 
     /**
+     * Describes the longest free rides.
+     *
+     * @return seconds since the start, length and what was allowed; empty if there were none
+     */
+    public String describeRides() {
+        return facts.rides.stream()
+                .sorted(Comparator.comparing(FreeRide.Ride::length).reversed())
+                .limit(MOST_RIDES)
+                .map(ride -> ride.describe(facts.start))
+                .collect(Collectors.joining(" "));
+    }
+
+    /**
      * Returns it as a line of a table.
      *
      * @return with the columns of {@link #heading}
@@ -119,14 +143,16 @@ public final class Outcome {
     public String line() {
         return String.format(
                 Locale.ROOT,
-                "%-20s %9d %6d %6d %9d %5d %9d %8d  %-6s %s",
+                "%-20s %9d %6d %6s %9d %5d %9d %8d  %-6s %s",
                 facts.scenario.name(),
                 facts.sum(Delivery::sent),
                 lost(),
-                facts.baselineLost,
+                facts.baselineLost.isPresent()
+                        ? Long.toString(facts.baselineLost.getAsLong())
+                        : "-",
                 facts.sum(Delivery::reordered) + facts.sum(Delivery::duplicated),
                 Math.round(longestGap()),
-                facts.freeRide.toMillis(),
+                freeRide().toMillis(),
                 facts.innerLost,
                 isOk() ? "ok" : "NOT OK",
                 facts.problem.map(problem -> problem.lines().findFirst().orElse("")).orElse(""));
@@ -158,6 +184,8 @@ public final class Outcome {
                 + line()
                 + "\nlost at: "
                 + describeGaps()
+                + "\nfree rides: "
+                + describeRides()
                 + facts.problem.map(problem -> "\n" + problem).orElse("");
     }
 
@@ -168,9 +196,9 @@ public final class Outcome {
         private final Instant start;
         private final Duration taken;
         private final List<Delivery> measured;
-        private long baselineLost;
+        private OptionalLong baselineLost = OptionalLong.empty();
         private long innerLost;
-        private Duration freeRide = Duration.ZERO;
+        private List<FreeRide.Ride> rides = List.of();
         private Optional<String> problem = Optional.empty();
 
         private Builder(
@@ -183,7 +211,7 @@ public final class Outcome {
 
         /** Takes how many packets of the measured stream were lost with nothing going on. */
         Builder baseline(long lost) {
-            baselineLost = lost;
+            baselineLost = OptionalLong.of(lost);
             return this;
         }
 
@@ -193,9 +221,9 @@ public final class Outcome {
             return this;
         }
 
-        /** Takes for how long restricted traffic got through. */
-        Builder freeRide(Duration longest) {
-            freeRide = longest;
+        /** Takes when restricted traffic got through. */
+        Builder rides(List<FreeRide.Ride> all) {
+            rides = List.copyOf(all);
             return this;
         }
 

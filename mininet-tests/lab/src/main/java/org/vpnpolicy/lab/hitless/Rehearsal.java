@@ -4,7 +4,9 @@ package org.vpnpolicy.lab.hitless;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.vpnpolicy.lab.Await;
 import org.vpnpolicy.lab.LabException;
 import org.vpnpolicy.lab.traffic.Delivery;
@@ -65,7 +67,7 @@ public final class Rehearsal {
         Outcome.Builder outcome =
                 Outcome.of(scenario, start, taken, account.measured().values())
                         .inner(lost(account.inner().values()))
-                        .freeRide(longestRide(account.restricted().values()));
+                        .rides(rides(account.restricted().values()));
         problem.ifPresent(outcome::problem);
         if (problem.isEmpty()) {
             if (withBaseline) {
@@ -95,13 +97,11 @@ public final class Rehearsal {
         return lost(stage.traffic().stop().measured().values());
     }
 
-    private Duration longestRide(Collection<Delivery> deliveries) {
-        Duration longest = Duration.ZERO;
-        for (Delivery delivery : deliveries) {
-            Duration ride = stage.ride().longest(delivery.arrivals(), Traffic.RESTRICTED_RATE);
-            longest = ride.compareTo(longest) > 0 ? ride : longest;
-        }
-        return longest;
+    private List<FreeRide.Ride> rides(Collection<Delivery> deliveries) {
+        return deliveries.stream()
+                .map(delivery -> stage.ride().rides(delivery.arrivals(), Traffic.RESTRICTED_RATE))
+                .flatMap(List::stream)
+                .collect(Collectors.toList());
     }
 
     private static long lost(Collection<Delivery> deliveries) {

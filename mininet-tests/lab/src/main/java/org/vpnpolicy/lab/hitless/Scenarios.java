@@ -220,10 +220,9 @@ public final class Scenarios {
         return Scenario.of(
                 "controller-stopped",
                 stage -> {
-                    stage.controller().stop();
+                    stage.trialController().stop();
                     Await.sleep(OUTAGE);
-                    stage.controller().startAgain();
-                    stage.settle();
+                    stage.startController();
                 });
     }
 
@@ -236,9 +235,8 @@ public final class Scenarios {
         return Scenario.of(
                 "controller-killed",
                 stage -> {
-                    stage.controller().kill();
-                    stage.controller().startAgain();
-                    stage.settle();
+                    stage.trialController().kill();
+                    stage.startController();
                 });
     }
 
@@ -251,9 +249,8 @@ public final class Scenarios {
         return Scenario.of(
                 "cluster-restarted",
                 stage -> {
-                    stage.controller().stop();
-                    stage.controller().startAgain();
-                    stage.settle();
+                    stage.trialController().stop();
+                    stage.startController();
                 });
     }
 

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import org.vpnpolicy.lab.Await;
 import org.vpnpolicy.lab.Lab;
+import org.vpnpolicy.lab.LabException;
+import org.vpnpolicy.lab.controller.Controller;
 import org.vpnpolicy.lab.controller.TrialController;
 import org.vpnpolicy.lab.network.HostPair;
 import org.vpnpolicy.lab.network.IpVersion;
@@ -42,7 +44,7 @@ public final class Stage implements AutoCloseable {
     /** Far enough from table 0 that the two pipelines do not overlap. */
     private static final int OTHER_TABLE = 10;
 
-    private final TrialController controller;
+    private final Controller controller;
     private final EnforcedEdge edge;
     private final Path archive;
     private final Lists lists;
@@ -51,11 +53,7 @@ public final class Stage implements AutoCloseable {
     private FreeRide ride = new FreeRide();
 
     private Stage(
-            TrialController controller,
-            EnforcedEdge edge,
-            Path archive,
-            Lists lists,
-            Traffic traffic) {
+            Controller controller, EnforcedEdge edge, Path archive, Lists lists, Traffic traffic) {
         this.controller = controller;
         this.edge = edge;
         this.archive = archive;
@@ -74,7 +72,7 @@ public final class Stage implements AutoCloseable {
      * @return the stage
      */
     public static Stage open(
-            Lab lab, TrialController controller, Path archive, int entries, int packetsPerSecond) {
+            Lab lab, Controller controller, Path archive, int entries, int packetsPerSecond) {
         lab.openVSwitch().goFirst();
         VpnPolicy application = VpnPolicy.install(controller, archive);
         EdgeNetwork network = EdgeNetwork.start(lab, ALL_PAIRS);
@@ -114,9 +112,13 @@ public final class Stage implements AutoCloseable {
      * Returns the controller.
      *
      * @return may be stopped, if it is started again
+     * @throws LabException if the controller is not the lab's own
      */
-    TrialController controller() {
-        return controller;
+    TrialController trialController() {
+        if (controller instanceof TrialController) {
+            return (TrialController) controller;
+        }
+        throw new LabException("Only a controller of the lab's own can be stopped and started");
     }
 
     /**
@@ -241,14 +243,21 @@ public final class Stage implements AutoCloseable {
         edge.enforceByCrossConnect(STAYING_PAIRS, 0);
     }
 
+    /** Starts the controller again, and waits until all wanted rules are on the switch. */
+    void startController() {
+        trialController().startAgain();
+        application().awaitOperable();
+        settle();
+    }
+
     /** Waits until all wanted rules are on the switch. */
     void settle() {
         application().awaitEnforced(EdgeNetwork.deviceId());
     }
 
-    /** Takes the switch's connection to the controller away. */
+    /** Cuts the switch off from the controller. */
     void disconnect() {
-        openVSwitch().disconnect(EdgeNetwork.BRIDGE);
+        openVSwitch().cut(EdgeNetwork.BRIDGE);
     }
 
     /** Gives the switch its connection to the controller back. */

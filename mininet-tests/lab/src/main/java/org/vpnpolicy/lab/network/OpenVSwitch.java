@@ -21,6 +21,10 @@ public final class OpenVSwitch implements AutoCloseable {
 
     private static final String SCHEMA = "/usr/share/openvswitch/vswitch.ovsschema";
     private static final String RUN_DIRECTORY = "/run/openvswitch";
+
+    /** A port (tcpmux) on which nothing listens in a box. */
+    private static final String NOWHERE = "tcp:127.0.0.1:1";
+
     private static final String OPENFLOW = "OpenFlow13";
 
     /** What a frame of up to some 250 bytes takes of a socket's buffer in Linux. */
@@ -281,12 +285,22 @@ public final class OpenVSwitch implements AutoCloseable {
     }
 
     /**
-     * Takes the controller of a bridge away; its rules stay.
+     * Takes the controller of a bridge away, and with it all rules of the bridge. See {@link #cut}.
      *
      * @param bridge the bridge
      */
     public void disconnect(String bridge) {
         vsctl("del-controller", bridge);
+    }
+
+    /**
+     * Cuts a bridge off from its controller, as a broken line does: it goes on trying, where nobody
+     * answers. Its rules stay, which they do not when it has no controller any more.
+     *
+     * @param bridge the bridge
+     */
+    public void cut(String bridge) {
+        connect(bridge, NOWHERE);
     }
 
     /**

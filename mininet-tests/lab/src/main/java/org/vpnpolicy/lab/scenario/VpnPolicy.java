@@ -58,7 +58,9 @@ public final class VpnPolicy {
         Await.until(
                 "the application's commands",
                 Await.LONG,
-                () -> controller.shell().tryRun("vpn-points -j").succeeded());
+                () ->
+                        controller.shell().tryRun("vpn-points -j").succeeded()
+                                && controller.shell().tryRun("vpn-status -j").succeeded());
     }
 
     /**
@@ -231,6 +233,11 @@ public final class VpnPolicy {
     /** Starts the application again, and waits until it can be operated. */
     public void activate() {
         controller.applications().activate(NAME);
+        awaitOperable();
+    }
+
+    /** Waits until the application can be operated, such as after a start of its controller. */
+    public void awaitOperable() {
         awaitCommands(controller);
     }
 
