@@ -39,8 +39,20 @@ class HelpTest {
                 ProtocolsCommand.class,
                 PoliciesCommand.class,
                 PolicySetCommand.class,
+                PolicyPlanCommand.class,
+                PolicyCommitCommand.class,
+                PolicyConfirmCommand.class,
+                PolicyRemoveCommand.class,
+                PolicyPhaseCommand.class,
+                PolicyHistoryCommand.class,
+                PolicyDiffCommand.class,
+                PolicyRollbackCommand.class,
+                PolicyExportCommand.class,
+                PolicyImportCommand.class,
+                EnforcementCommand.class,
                 PointsCommand.class,
                 StatusCommand.class,
+                ExplainCommand.class,
                 WithdrawCommand.class
             })
     void everyCommandExplainsItselfAndCompletesEveryWord(Class<? extends VpnCommand> type)

@@ -10,6 +10,7 @@ import org.onosproject.codec.CodecContext;
 import org.onosproject.codec.CodecService;
 import org.onosproject.codec.JsonCodec;
 import org.vpnpolicy.enforcement.EnforcementService;
+import org.vpnpolicy.explain.ExplainService;
 import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.PolicyService;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
@@ -17,6 +18,7 @@ import org.vpnpolicy.registry.RegistryService;
 import org.vpnpolicy.source.SourceService;
 import org.vpnpolicy.survival.RuleSurvival;
 import org.vpnpolicy.survival.RuleSurvivalService;
+import org.vpnpolicy.traffic.TrafficService;
 
 /** The services of a controller with three protocols and two enforcement points, in memory. */
 public final class Services implements ServiceDirectory {
@@ -35,12 +37,17 @@ public final class Services implements ServiceDirectory {
     /** Whether the rules outlast a restart of all controllers. */
     public RuleSurvival ruleSurvival = RuleSurvival.KEPT;
 
+    /** Why headers get their verdicts: nothing at first. */
+    public final MemoryExplain explain = new MemoryExplain();
+
     private final ImmutableClassToInstanceMap<Object> services =
             ImmutableClassToInstanceMap.builder()
                     .put(RegistryService.class, registry)
                     .put(SourceService.class, sources)
                     .put(PolicyService.class, policies)
+                    .put(TrafficService.class, new MemoryTraffic())
                     .put(EnforcementService.class, enforcement)
+                    .put(ExplainService.class, explain)
                     .put(EnforcementPointService.class, enforcement.points())
                     .put(ProtocolCatalogueService.class, () -> Samples.CATALOGUE)
                     .put(RuleSurvivalService.class, () -> ruleSurvival)

@@ -3,21 +3,24 @@ package org.vpnpolicy.registry;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-/** Who asks for a change of the registry, and why. Immutable. */
+/** Who asks for a change, from where, and why. Immutable. */
 public final class ChangeCause {
     private static final int LONGEST_AUTHOR = 100;
     private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_ORIGIN = 200;
 
     private final String author;
     private final String reason;
+    private final String origin;
 
-    private ChangeCause(String author, String reason) {
+    private ChangeCause(String author, String reason, String origin) {
         this.author = author;
         this.reason = reason;
+        this.origin = origin;
     }
 
     /**
-     * Makes a cause.
+     * Makes a cause of which nobody knows where it came from.
      *
      * @param author the user's name, or the part of the application that acts by itself; 1 to 100
      *     characters
@@ -30,7 +33,20 @@ public final class ChangeCause {
         checkArgument(!author.isBlank(), "author: is empty");
         check("author", author, LONGEST_AUTHOR);
         check("reason", reason, LONGEST_REASON);
-        return new ChangeCause(author.trim(), reason.trim());
+        return new ChangeCause(author.trim(), reason.trim(), "");
+    }
+
+    /**
+     * Returns the same cause from somewhere.
+     *
+     * @param place where the change was asked for, such as {@code ssh 192.0.2.7:50122}, {@code
+     *     console} or {@code rest 192.0.2.7}; at most 200 characters; empty if it is not known
+     * @return the cause
+     * @throws IllegalArgumentException if the text is too long or has control characters
+     */
+    public ChangeCause from(String place) {
+        check("origin", place, LONGEST_ORIGIN);
+        return new ChangeCause(author, reason, place.trim());
     }
 
     private static void check(String field, String value, int longest) {
@@ -62,6 +78,15 @@ public final class ChangeCause {
      */
     public String reason() {
         return reason;
+    }
+
+    /**
+     * Returns from where.
+     *
+     * @return the way in and the address; empty if it is not known
+     */
+    public String origin() {
+        return origin;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
 import org.vpnpolicy.bench.hitless.HitlessBench;
 import org.vpnpolicy.bench.install.InstallBench;
+import org.vpnpolicy.bench.policy.PolicyBench;
 import org.vpnpolicy.bench.registry.RegistryBench;
 import org.vpnpolicy.lab.Lab;
 import org.vpnpolicy.lab.LabException;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** Runs a benchmark in the box that this process is in. */
 @Command(name = "bench")
 public final class Bench implements Callable<Integer> {
-    @Parameters(index = "0", description = "hitless, install or registry")
+    @Parameters(index = "0", description = "hitless, install, policy or registry")
     private String subject;
 
     @Option(
@@ -82,6 +83,9 @@ public final class Bench implements Callable<Integer> {
             case "install":
                 new InstallBench(lab, figures).run();
                 break;
+            case "policy":
+                new PolicyBench(lab, figures).run();
+                break;
             case "registry":
                 new RegistryBench(lab, figures).run();
                 break;
@@ -89,7 +93,7 @@ public final class Bench implements Callable<Integer> {
                 throw new LabException(
                         "there is no benchmark "
                                 + subject
-                                + "; there are hitless, install and registry");
+                                + "; there are hitless, install, policy and registry");
         }
         figures.finish(file);
     }

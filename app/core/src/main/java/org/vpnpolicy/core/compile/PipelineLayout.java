@@ -167,9 +167,12 @@ public final class PipelineLayout {
                 return kind(priority == Priorities.GUARD, RuleRole.Kind.GUARD)
                         .or(() -> kind(priority == Priorities.MISS, RuleRole.Kind.CLASSIFY_MISS));
             case REGISTRY:
-                return kind(
-                                priority == Priorities.PASS || priority == Priorities.ALWAYS_PASS,
-                                RuleRole.Kind.PASS)
+                return kind(priority == Priorities.PASS, RuleRole.Kind.PASS)
+                        .or(
+                                () ->
+                                        kind(
+                                                priority == Priorities.ALWAYS_PASS,
+                                                RuleRole.Kind.ALWAYS_PASS))
                         .or(() -> kind(priority == Priorities.MISS, RuleRole.Kind.REGISTRY_MISS));
             case ENFORCE:
                 return kind(priority == Priorities.MISS, RuleRole.Kind.ENFORCE_MISS)

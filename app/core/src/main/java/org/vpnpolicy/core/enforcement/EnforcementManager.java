@@ -15,6 +15,7 @@ import com.google.common.collect.Sets;
 import com.google.common.collect.Streams;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpnpolicy.core.point.EnforcementPointConfig;
 import org.vpnpolicy.core.survival.EnforcedSwitches;
+import org.vpnpolicy.core.table.MeterKey;
+import org.vpnpolicy.core.table.RuleKey;
+import org.vpnpolicy.core.table.TableRule;
 import org.vpnpolicy.enforcement.EnforcementService;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
@@ -61,13 +65,14 @@ import org.vpnpolicy.registry.RegistryService;
 /** Puts the parts of enforcement together and hands to each switch's installer what happens. */
 @Component(
         immediate = true,
-        service = {EnforcementService.class, EnforcedSwitches.class},
+        service = {EnforcementService.class, EnforcedSwitches.class, RuleInspector.class},
         property = {
             WITHDRAW_ON_DEACTIVATE + ":Boolean=" + WITHDRAW_ON_DEACTIVATE_DEFAULT,
             RECONCILE_INTERVAL_SECONDS + ":Integer=" + RECONCILE_INTERVAL_SECONDS_DEFAULT,
             BURST_MILLISECONDS + ":Integer=" + BURST_MILLISECONDS_DEFAULT
         })
-public class EnforcementManager implements EnforcementService, EnforcedSwitches {
+public class EnforcementManager
+        implements EnforcementService, EnforcedSwitches, RuleInspector {
     private static final Logger log = LoggerFactory.getLogger(EnforcementManager.class);
     private static final String APPLICATION = "org.vpnpolicy";
     private static final String THREADS = "onos/vpnpolicy";
@@ -128,6 +133,7 @@ public class EnforcementManager implements EnforcementService, EnforcedSwitches 
     private final EnforcementPointListener pointListener = event -> request(event.subject());
 
     private InstallerLimits limits = InstallerLimits.DEFAULT;
+    private ApplicationId application;
     private PredictableExecutor workers;
     private ScheduledExecutorService coordinator;
     private ScheduledFuture<?> reconciliation;
@@ -136,6 +142,7 @@ public class EnforcementManager implements EnforcementService, EnforcedSwitches 
     private Goals goals;
     private SwitchInstallers installers;
     private StatusReader statusReader;
+    private RuleReader ruleReader;
     private EnforcementListeners listeners;
 
     /** Makes the component. */
@@ -160,7 +167,8 @@ public class EnforcementManager implements EnforcementService, EnforcedSwitches 
         coordinator =
                 Executors.newSingleThreadScheduledExecutor(
                         groupedThreads(THREADS, "enforcement", log));
-        wire(coreService.registerApplication(APPLICATION));
+        application = coreService.registerApplication(APPLICATION);
+        wire();
         registryService.addListener(registryListener);
         policyService.addListener(policyListener);
         pointService.addListener(pointListener);
@@ -171,7 +179,7 @@ public class EnforcementManager implements EnforcementService, EnforcedSwitches 
         log.info("Started");
     }
 
-    private void wire(ApplicationId application) {
+    private void wire() {
         Clock clock = Clock.systemUTC();
         String node = clusterService.getLocalNode().id().toString();
         DeviceDocuments<MeterBook> books =
@@ -213,6 +221,7 @@ public class EnforcementManager implements EnforcementService, EnforcedSwitches 
                         goals,
                         records,
                         books);
+        ruleReader = new RuleReader(application, flowRuleService, records, books);
         listeners =
                 new EnforcementListeners(
                         deviceService,
@@ -344,6 +353,16 @@ public class EnforcementManager implements EnforcementService, EnforcedSwitches 
     }
 
     @Override
+    public Map<RuleKey, InspectedRule> inspect(DeviceId device, Collection<TableRule> rules) {
+        return ruleReader.inspect(device, rules);
+    }
+
+    @Override
+    public Set<MeterKey> unavailableMeters(DeviceId device) {
+        return ruleReader.unavailableMeters(device);
+    }
+
+    @Override
     public void withdraw(DeviceId device) {
         withdrawn.add(device);
         request(device);
@@ -368,9 +387,8 @@ public class EnforcementManager implements EnforcementService, EnforcedSwitches 
     }
 
     private boolean hasRules(DeviceId device) {
-        short application = coreService.getAppId(APPLICATION).id();
         return Streams.stream(flowRuleService.getFlowEntries(device))
-                .anyMatch(entry -> entry.appId() == application);
+                .anyMatch(entry -> entry.appId() == application.id());
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.time.Duration;
@@ -36,17 +37,27 @@ import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.enforcement.TrafficDirection;
 import org.vpnpolicy.enforcement.Verdict;
 import org.vpnpolicy.enforcement.VerdictCounter;
+import org.vpnpolicy.explain.CarryingRule;
+import org.vpnpolicy.explain.CoveringEntry;
+import org.vpnpolicy.explain.Explanation;
+import org.vpnpolicy.explain.HeaderVerdict;
+import org.vpnpolicy.explain.Reason;
+import org.vpnpolicy.explain.Side;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.Forwarding;
 import org.vpnpolicy.point.Quarantine;
+import org.vpnpolicy.policy.Limit;
 import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
+import org.vpnpolicy.policy.PolicyRule;
+import org.vpnpolicy.policy.PolicyScope;
 import org.vpnpolicy.protocol.PortSide;
 import org.vpnpolicy.protocol.Transport;
 import org.vpnpolicy.protocol.TunnelProtocol;
 import org.vpnpolicy.protocol.TunnelSignature;
 import org.vpnpolicy.registry.BadLine;
+import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistrySnapshot;
 import org.vpnpolicy.registry.Validity;
@@ -203,21 +214,19 @@ class VpnCodecsTest {
         assertAll(
                 () ->
                         assertEquals(
-                                "{'type':'LIMIT','rateBitsPerSecond':2000000}",
+                                "{'action':'limit','rate':'2M','withoutMeters':'observe'}",
                                 encoded(PolicyAction.class, limit)),
                 () ->
                         assertEquals(
                                 limit,
-                                decoded(
-                                        PolicyAction.class,
-                                        "{'type':'limit','rateBitsPerSecond':2000000}")),
+                                decoded(PolicyAction.class, "{'action':'LIMIT','rate':'2M'}")),
                 () ->
                         assertEquals(
                                 PolicyAction.QUARANTINE,
-                                decoded(PolicyAction.class, "{'type':'QUARANTINE'}")),
-                () -> assertRefused("{'type':'LIMIT'}"),
-                () -> assertRefused("{'type':'OBSERVE','rateBitsPerSecond':2000}"),
-                () -> assertRefused("{'type':'DROP'}"));
+                                decoded(PolicyAction.class, "{'action':'QUARANTINE'}")),
+                () -> assertRefused("{'action':'LIMIT'}"),
+                () -> assertRefused("{'action':'OBSERVE','rate':'2M'}"),
+                () -> assertRefused("{'action':'DROP'}"));
     }
 
     private void assertRefused(String json) {
@@ -226,10 +235,22 @@ class VpnCodecsTest {
 
     @Test
     void writesAPolicy() {
-        Policy policy = Policy.INITIAL.withProtocol("esp", PolicyAction.QUARANTINE);
+        ChangeCause cause = ChangeCause.of("anila", "order 17");
+        PolicyRule rule =
+                PolicyRule.of(
+                        "r1",
+                        PolicyScope.stored(Optional.empty(), "esp", ImmutableSet.of("esp")),
+                        PolicyAction.QUARANTINE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        cause);
+        Policy policy =
+                Policy.of(1, Instant.EPOCH, cause, ImmutableList.of(rule), ImmutableList.of());
         assertEquals(
-                "{'version':1,'defaultAction':{'type':'OBSERVE'},'protocolActions':{'esp':{'type':"
-                        + "'QUARANTINE'}}}",
+                "{'version':1,'time':'1970-01-01T00:00:00Z','author':'anila','reason':'order 17',"
+                        + "'rules':[{'id':'r1','protocol':'esp','protocols':['esp'],"
+                        + "'action':'quarantine','author':'anila','reason':'order 17'}],"
+                        + "'phasings':[]}",
                 encoded(Policy.class, policy));
     }
 
@@ -297,6 +318,43 @@ class VpnCodecsTest {
                     + "'durationMilliseconds':12,'rulesAdded':2,'rulesRemoved':1,'failures':['table"
                     + " full']}}",
                 encoded(SwitchStatus.class, status));
+    }
+
+    @Test
+    void explanation() {
+        Explanation explanation =
+                Explanation.builder(point(), 4)
+                        .verdict(HeaderVerdict.LIMITED)
+                        .protocol("esp")
+                        .limit(Limit.of(LimitRate.ofBitsPerSecond(2_000_000)))
+                        .because(Reason.Kind.SIGNATURE, "ip 50 is a signature of esp")
+                        .entry(
+                                CoveringEntry.of(
+                                        Side.SOURCE,
+                                        RegisteredEndpoint.of(
+                                                IpPrefix.valueOf("10.0.0.0/8"),
+                                                "Bank",
+                                                "L1",
+                                                List.of())))
+                        .rule(CarryingRule.of("GATE", 0, 45_000, "in_port=1", "goto 1"))
+                        .rule(
+                                CarryingRule.of("CLASSIFY", 1, 7, "ip_proto=50", "goto 2")
+                                        .standing(CarryingRule.State.INSTALLED, 3, 300))
+                        .build();
+        assertEquals(
+                "{'device':'of:0000000000000001','point':'edge','verdict':'LIMITED',"
+                        + "'protocol':'esp','action':"
+                        + encoded(
+                                PolicyAction.class,
+                                PolicyAction.limit(LimitRate.ofBitsPerSecond(2_000_000)))
+                        + ",'reasons':[{'kind':'SIGNATURE','text':'ip 50 is a signature of esp'}],"
+                        + "'registrySerial':4,'entries':[{'prefix':'10.0.0.0/8','holder':'Bank',"
+                        + "'reference':'L1','protocols':[],'source':'manual','side':'SOURCE'}],"
+                        + "'rules':[{'stage':'GATE','table':0,'priority':45000,"
+                        + "'match':'in_port=1','instructions':'goto 1','state':'UNKNOWN'},"
+                        + "{'stage':'CLASSIFY','table':1,'priority':7,'match':'ip_proto=50',"
+                        + "'instructions':'goto 2','state':'INSTALLED','packets':3,'bytes':300}]}",
+                encoded(Explanation.class, explanation));
     }
 
     /** The codecs that are registered. */

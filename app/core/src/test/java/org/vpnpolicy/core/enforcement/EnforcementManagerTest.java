@@ -36,7 +36,7 @@ class EnforcementManagerTest {
 
         bench.awaitEnforced();
         assertThat(bench.status().missing(), is(0));
-        assertThat(bench.status().installed(), is(bench.wanted().rules().size()));
+        assertThat(bench.status().installed(), is(bench.wanted().size()));
     }
 
     @Test
@@ -90,5 +90,37 @@ class EnforcementManagerTest {
 
         bench.awaitEnforced();
         assertThat(bench.manager().withdrawn(), is(empty()));
+    }
+
+    @Test
+    void hasRulesToBeKeptWhereItEnforcesAndUntilTheyAreOff() {
+        bench.start();
+        bench.awaitEnforced();
+        assertThat(bench.manager().enforcedSwitches(), is(Set.of(Bench.DEVICE)));
+
+        bench.connect(false);
+        bench.manager().withdraw(Bench.DEVICE);
+
+        assertThat(bench.manager().enforcedSwitches(), is(Set.of(Bench.DEVICE)));
+
+        bench.connect(true);
+
+        Eventually.await("no switch", () -> bench.manager().enforcedSwitches().isEmpty());
+    }
+
+    @Test
+    void hasRulesToBeKeptBeforeItKnowsItsPointsAgain() {
+        bench.start();
+        bench.awaitEnforced();
+        bench.stop();
+        bench.target.forget();
+        bench.declared = true;
+        bench.decisions.removePoint(Bench.DEVICE);
+
+        bench.start();
+
+        assertThat(bench.manager().enforcedSwitches(), is(Set.of(Bench.DEVICE)));
+        bench.decisions.set(Bench.POINT);
+        bench.awaitEnforced();
     }
 }

@@ -13,6 +13,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.vpnpolicy.core.protocol.ProtocolCatalogueManager;
 import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.core.table.TableRule;
 import org.vpnpolicy.point.EnforcementPoint;
+import org.vpnpolicy.policy.EnforcementMode;
 import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.PointActions;
 import org.vpnpolicy.policy.PolicyAction;
@@ -149,7 +151,7 @@ class InstallPlanTest {
                 is("GATE, ports that leave"));
         assertThat(
                 InstallPlan.between(half, wanted, PipelineLayout.of(5)).removals(),
-                is(current.rules().size()));
+                is(current.size()));
     }
 
     @Test
@@ -162,11 +164,11 @@ class InstallPlanTest {
         assertThat(steps.get(steps.size() - 1).purpose(), is("GATE, ports that come"));
         int removed = 0;
         for (Step step : steps) {
-            assertEquals(step.removals().isEmpty(), removed == current.rules().size());
+            assertEquals(step.removals().isEmpty(), removed == current.size());
             removed += step.removals().size();
         }
-        assertEquals(current.rules().size(), plan.removals());
-        assertEquals(wanted.rules().size(), plan.additions());
+        assertEquals(current.size(), plan.removals());
+        assertEquals(wanted.size(), plan.additions());
     }
 
     @Test
@@ -193,18 +195,38 @@ class InstallPlanTest {
                                 ImmutableList.of(rule, rule), wanted, PipelineLayout.of(1)));
     }
 
+    @Test
+    void aPortThatComesWhileEnforcementIsOffTakesItsLinkDiscoveryWithIt() {
+        PolicyInForce off =
+                PolicyInForce.of(EnforcementMode.OFF, PointActions.OBSERVE_ALL, ImmutableSet.of());
+        assertThat(
+                purposes(
+                        change(
+                                compile(registry(3), off, point(1).build()),
+                                compile(registry(3), off, point(1, 3).build()))),
+                contains("GATE, link discovery", "GATE, ports that come"));
+    }
+
     private static InstallPlan change(SwitchRules current, SwitchRules wanted) {
         return InstallPlan.between(current.rules(), wanted, PipelineLayout.of(0));
     }
 
     private SwitchRules compile(RegistrySnapshot registry, PolicyInForce policy, int firstTable) {
-        EnforcementPoint point =
-                EnforcementPoint.builder(DeviceId.deviceId("of:1"))
-                        .subscriberPorts(ImmutableList.of(PortNumber.portNumber(1)))
-                        .uplinkPorts(ImmutableList.of(PortNumber.portNumber(2)))
-                        .firstTable(firstTable)
-                        .build();
+        return compile(registry, policy, point(1).firstTable(firstTable).build());
+    }
+
+    private SwitchRules compile(
+            RegistrySnapshot registry, PolicyInForce policy, EnforcementPoint point) {
         return SwitchCompiler.compile(registry, policy, point, catalogue, ImmutableSet.of());
+    }
+
+    private static EnforcementPoint.Builder point(long... subscriberPorts) {
+        return EnforcementPoint.builder(DeviceId.deviceId("of:1"))
+                .subscriberPorts(
+                        Arrays.stream(subscriberPorts)
+                                .mapToObj(PortNumber::portNumber)
+                                .collect(Collectors.toList()))
+                .uplinkPorts(ImmutableList.of(PortNumber.portNumber(2)));
     }
 
     /** Makes a registry of that many single addresses, no two of which can be merged. */

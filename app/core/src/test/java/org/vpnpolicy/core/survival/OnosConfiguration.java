@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.onosproject.cfg.ComponentConfigAdapter;
+import org.onosproject.cfg.ComponentConfigService;
 import org.onosproject.cfg.ConfigProperty;
 import org.vpnpolicy.core.storage.ClusterStorage;
 
@@ -21,9 +22,9 @@ final class OnosConfiguration {
                     "false",
                     "Allow flow rules in switch not installed by ONOS");
 
-    private Optional<String> stored = Optional.empty();
-    private ConfigProperty seen = UNSET;
-    private boolean late;
+    private volatile Optional<String> stored = Optional.empty();
+    private volatile ConfigProperty seen = UNSET;
+    private volatile boolean late;
 
     /** Lets changes be read only after {@link #arrive}. */
     void beLate() {
@@ -63,34 +64,37 @@ final class OnosConfiguration {
     }
 
     ExtraneousRulesSetting node(ClusterStorage.Disturbance disturbance) {
-        return new ExtraneousRulesSetting(
-                new ComponentConfigAdapter() {
-                    @Override
-                    public Set<ConfigProperty> getProperties(String component) {
-                        return component.equals(ExtraneousRulesSetting.COMPONENT)
-                                ? ImmutableSet.of(seen)
-                                : null;
-                    }
+        return new ExtraneousRulesSetting(service(disturbance));
+    }
 
-                    @Override
-                    public void setProperty(String component, String name, String value) {
-                        change(component, name, Optional.of(value));
-                    }
+    ComponentConfigService service(ClusterStorage.Disturbance disturbance) {
+        return new ComponentConfigAdapter() {
+            @Override
+            public Set<ConfigProperty> getProperties(String component) {
+                return component.equals(ExtraneousRulesSetting.COMPONENT)
+                        ? ImmutableSet.of(seen)
+                        : null;
+            }
 
-                    @Override
-                    public void unsetProperty(String component, String name) {
-                        change(component, name, Optional.empty());
-                    }
+            @Override
+            public void setProperty(String component, String name, String value) {
+                change(component, name, Optional.of(value));
+            }
 
-                    private void change(String component, String name, Optional<String> value) {
-                        if (!component.equals(ExtraneousRulesSetting.COMPONENT)
-                                || !Objects.equals(name, ExtraneousRulesSetting.PROPERTY)) {
-                            throw new IllegalArgumentException(component + " " + name);
-                        }
-                        disturbance.before("set " + name);
-                        set(value);
-                        disturbance.after("set " + name);
-                    }
-                });
+            @Override
+            public void unsetProperty(String component, String name) {
+                change(component, name, Optional.empty());
+            }
+
+            private void change(String component, String name, Optional<String> value) {
+                if (!component.equals(ExtraneousRulesSetting.COMPONENT)
+                        || !Objects.equals(name, ExtraneousRulesSetting.PROPERTY)) {
+                    throw new IllegalArgumentException(component + " " + name);
+                }
+                disturbance.before("set " + name);
+                set(value);
+                disturbance.after("set " + name);
+            }
+        };
     }
 }
