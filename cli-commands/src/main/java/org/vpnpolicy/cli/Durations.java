@@ -13,6 +13,16 @@ final class Durations {
     private Durations() {}
 
     /**
+     * Tells whether a text is a length of time.
+     *
+     * @param text any text
+     * @return true if {@link #parse} takes it
+     */
+    static boolean isOne(String text) {
+        return TEXT.matcher(text).matches();
+    }
+
+    /**
      * Reads a length of time.
      *
      * @param field what it is, for the message

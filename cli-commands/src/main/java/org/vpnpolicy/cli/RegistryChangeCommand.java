@@ -9,18 +9,12 @@ import org.apache.karaf.shell.api.console.Session;
 import org.vpnpolicy.cli.completer.ReasonCompleter;
 import org.vpnpolicy.registry.ChangeCause;
 
-/** What commands share that change the registry: the history says who gave them, and why. */
+/** What commands share that change the registry: history and audit say who gave them, and why. */
 abstract class RegistryChangeCommand extends VpnCommand {
-    /** The author where the shell does not know its user. */
-    private static final String UNKNOWN_USER = "shell";
-
-    /** The name under which Karaf keeps the name of a session's user. */
-    private static final String USER = "USER";
-
     @Option(
             name = "-r",
             aliases = "--reason",
-            description = "Why, for the registry's history; in quotes if there are blanks in it",
+            description = "Why, for the history and the audit; in quotes if it has blanks",
             valueToShowInHelp = "")
     @Completion(ReasonCompleter.class)
     private String reason = "";
@@ -46,18 +40,12 @@ abstract class RegistryChangeCommand extends VpnCommand {
     }
 
     /**
-     * Returns who gave the command, and why.
+     * Returns who gave the command, from where, and why.
      *
-     * @return the session's user and the reason that was given
+     * @return the user who is logged in, and the reason that was given
      * @throws IllegalArgumentException if the reason is too long or has control characters
      */
     final ChangeCause cause() {
-        String author =
-                session()
-                        .map(current -> current.get(USER))
-                        .map(Object::toString)
-                        .filter(user -> !user.isBlank())
-                        .orElse(UNKNOWN_USER);
-        return ChangeCause.of(author, reason);
+        return Caller.cause(reason);
     }
 }

@@ -43,7 +43,9 @@ public final class RegistrySourcesCommand extends VpnCommand {
         List<SourceStatus> statuses =
                 fetch.isEmpty()
                         ? service.statuses()
-                        : ImmutableList.of(service.fetch(fetch, force));
+                        : ImmutableList.of(
+                                service.fetch(
+                                        fetch, force, Caller.cause("fetch of source " + fetch)));
         if (outputJson()) {
             json(
                     mapper().createObjectNode()

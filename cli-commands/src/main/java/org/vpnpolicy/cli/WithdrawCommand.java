@@ -15,11 +15,13 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.onosproject.net.DeviceId;
+import org.vpnpolicy.cli.completer.ReasonCompleter;
 import org.vpnpolicy.cli.completer.WithdrawCompleter;
 import org.vpnpolicy.enforcement.EnforcementService;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.EnforcementPointService;
+import org.vpnpolicy.registry.ChangeCause;
 
 /** Takes all rules off switches, or puts them back. */
 @Service
@@ -30,13 +32,20 @@ import org.vpnpolicy.point.EnforcementPointService;
                 "Takes all rules and meters of the application off a switch, and keeps them off",
         detailedDescription =
                 "Off and on again, the switch by its name or its device id:\n"
-                        + "    vpn-withdraw edge-1\n"
+                        + "    vpn-withdraw --reason \"ticket 4711\" edge-1\n"
                         + "    vpn-withdraw --restore edge-1")
 public final class WithdrawCommand extends VpnCommand {
     private static final String ALL = "all";
 
     @Option(name = "-r", aliases = "--restore", description = "Put withdrawn rules back instead")
     private boolean restore;
+
+    @Option(
+            name = "--reason",
+            description = "Why, for the audit; in quotes if there are blanks in it",
+            valueToShowInHelp = "")
+    @Completion(ReasonCompleter.class)
+    private String reason = "";
 
     @Argument(
             index = 0,
@@ -58,7 +67,14 @@ public final class WithdrawCommand extends VpnCommand {
         if (!outputJson()) {
             announce(enforcement, devices, concerned);
         }
-        concerned.forEach(restore ? enforcement::restore : enforcement::withdraw);
+        ChangeCause cause = Caller.cause(reason);
+        for (DeviceId id : concerned) {
+            if (restore) {
+                enforcement.restore(id, cause);
+            } else {
+                enforcement.withdraw(id, cause);
+            }
+        }
         if (outputJson()) {
             json(encode(devices, concerned));
         }

@@ -7,8 +7,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.lang.reflect.Proxy;
-import org.apache.karaf.shell.api.console.Session;
+import java.security.PrivilegedExceptionAction;
+import java.util.List;
+import javax.security.auth.Subject;
+import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.Test;
 
@@ -81,25 +83,17 @@ class EndpointAddCommandTest {
         shell.run(command, "--reason", "licence of May", "10.0.0.0/8", "Bank", "LIC-1");
         assertThat(cause(), is("shell: licence of May"));
 
-        EndpointAddCommand next = new EndpointAddCommand();
-        next.session(sessionOf("anna"));
-        shell.run(next, "10.0.0.0/8", "Bank", "LIC-2");
+        Subject anna = new Subject();
+        anna.getPrincipals().add(new UserPrincipal("anna"));
+        Subject.doAs(
+                anna,
+                (PrivilegedExceptionAction<List<String>>)
+                        () -> shell.run(new EndpointAddCommand(), "10.0.0.0/8", "Bank", "LIC-2"));
         assertThat(cause(), is("anna"));
     }
 
     private String cause() {
         return shell.services.registry.history().get(0).cause().toString();
-    }
-
-    private static Session sessionOf(String user) {
-        return (Session)
-                Proxy.newProxyInstance(
-                        Session.class.getClassLoader(),
-                        new Class<?>[] {Session.class},
-                        (self, method, arguments) ->
-                                method.getName().equals("get") && arguments[0].equals("USER")
-                                        ? user
-                                        : null);
     }
 
     @Test

@@ -53,7 +53,9 @@ class HelpTest {
                 PointsCommand.class,
                 StatusCommand.class,
                 ExplainCommand.class,
-                WithdrawCommand.class
+                WithdrawCommand.class,
+                AuditCommand.class,
+                TrafficCommand.class
             })
     void everyCommandExplainsItselfAndCompletesEveryWord(Class<? extends VpnCommand> type)
             throws Exception {

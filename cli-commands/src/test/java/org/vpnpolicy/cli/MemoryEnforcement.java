@@ -10,13 +10,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.onosproject.net.DeviceId;
 import org.vpnpolicy.enforcement.EnforcementService;
+import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.enforcement.SwitchState;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.EnforcementPointListener;
 import org.vpnpolicy.point.EnforcementPointService;
+import org.vpnpolicy.registry.ChangeCause;
 
 /** Enforcement in memory: statuses that a test sets, and what was asked for. */
 public final class MemoryEnforcement implements EnforcementService {
@@ -59,15 +62,31 @@ public final class MemoryEnforcement implements EnforcementService {
     }
 
     @Override
-    public void withdraw(DeviceId device) {
-        asked.add("withdraw " + device);
+    public void withdraw(DeviceId device, ChangeCause cause) {
+        asked.add("withdraw " + device + reason(cause));
         withdrawn.add(device);
     }
 
     @Override
-    public void restore(DeviceId device) {
-        asked.add("restore " + device);
+    public void restore(DeviceId device, ChangeCause cause) {
+        asked.add("restore " + device + reason(cause));
         withdrawn.remove(device);
+    }
+
+    private static String reason(ChangeCause cause) {
+        return cause.reason().isEmpty() ? "" : " for " + cause.reason();
+    }
+
+    @Override
+    public CompletableFuture<Reconciliation> reconcile(DeviceId device) {
+        asked.add("reconcile " + device);
+        return status(device)
+                .flatMap(SwitchStatus::reconciliation)
+                .map(CompletableFuture::completedFuture)
+                .orElse(
+                        CompletableFuture.failedFuture(
+                                new IllegalStateException(
+                                        "device: " + device + " is not connected")));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.source.SourceService;
 import org.vpnpolicy.source.SourceStatus;
 
@@ -31,7 +32,7 @@ public final class MemorySources implements SourceService {
     }
 
     @Override
-    public SourceStatus fetch(String name, boolean force) {
+    public SourceStatus fetch(String name, boolean force, ChangeCause cause) {
         if (!name.equals("pta")) {
             throw new IllegalArgumentException("source: there is no \"" + name + "\"");
         }

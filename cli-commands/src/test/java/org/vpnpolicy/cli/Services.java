@@ -9,6 +9,7 @@ import org.onlab.osgi.ServiceNotFoundException;
 import org.onosproject.codec.CodecContext;
 import org.onosproject.codec.CodecService;
 import org.onosproject.codec.JsonCodec;
+import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.enforcement.EnforcementService;
 import org.vpnpolicy.explain.ExplainService;
 import org.vpnpolicy.point.EnforcementPointService;
@@ -40,16 +41,23 @@ public final class Services implements ServiceDirectory {
     /** Why headers get their verdicts: nothing at first. */
     public final MemoryExplain explain = new MemoryExplain();
 
+    /** The audit, empty at first. */
+    public final MemoryAudit audit = new MemoryAudit();
+
+    /** The traffic of the first point. */
+    public final MemoryTraffic traffic = new MemoryTraffic();
+
     private final ImmutableClassToInstanceMap<Object> services =
             ImmutableClassToInstanceMap.builder()
                     .put(RegistryService.class, registry)
                     .put(SourceService.class, sources)
                     .put(PolicyService.class, policies)
-                    .put(TrafficService.class, new MemoryTraffic())
                     .put(EnforcementService.class, enforcement)
                     .put(ExplainService.class, explain)
                     .put(EnforcementPointService.class, enforcement.points())
                     .put(ProtocolCatalogueService.class, () -> Samples.CATALOGUE)
+                    .put(AuditService.class, audit)
+                    .put(TrafficService.class, traffic)
                     .put(RuleSurvivalService.class, () -> ruleSurvival)
                     .put(CodecService.class, new Codecs())
                     .build();

@@ -52,6 +52,14 @@ class WithdrawCommandTest {
     }
 
     @Test
+    void tellsTheAuditWhy() throws Exception {
+        shell.run(new WithdrawCommand(), "--reason", "ticket 4711", "edge-1");
+        assertThat(
+                shell.services.enforcement.asked(),
+                contains("withdraw of:0000000000000001 for ticket 4711"));
+    }
+
+    @Test
     void restoresASwitchThatIsNoPointAnyMore() throws Exception {
         shell.services.enforcement.mark(DeviceId.deviceId("of:0000000000000009"));
         shell.run(new WithdrawCommand(), "--restore", "all");

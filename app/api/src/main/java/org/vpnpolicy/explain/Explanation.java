@@ -17,6 +17,7 @@ public final class Explanation {
     private final HeaderVerdict verdict;
     private final Optional<String> protocol;
     private final Optional<Limit> limit;
+    private final Optional<PolicyRuling> ruling;
     private final ImmutableList<Reason> reasons;
     private final ImmutableList<CoveringEntry> entries;
     private final long serial;
@@ -27,6 +28,7 @@ public final class Explanation {
         verdict = builder.verdict;
         protocol = builder.protocol;
         limit = builder.limit;
+        ruling = builder.ruling;
         reasons = ImmutableList.copyOf(builder.reasons);
         entries = ImmutableList.copyOf(builder.entries);
         serial = builder.serial;
@@ -81,6 +83,16 @@ public final class Explanation {
     }
 
     /**
+     * Returns what the policy says of the tunnel.
+     *
+     * @return the ruling; empty where the policy was not asked: for what is no tunnel, passes in
+     *     any case or is not judged
+     */
+    public Optional<PolicyRuling> ruling() {
+        return ruling;
+    }
+
+    /**
      * Returns why.
      *
      * @return reasons in the order in which the header meets them
@@ -128,6 +140,7 @@ public final class Explanation {
         builder.verdict = verdict;
         builder.protocol = protocol;
         builder.limit = limit;
+        builder.ruling = ruling;
         builder.reasons.addAll(reasons);
         builder.entries.addAll(entries);
         builder.rules.addAll(standing);
@@ -145,6 +158,7 @@ public final class Explanation {
         return verdict == other.verdict
                 && protocol.equals(other.protocol)
                 && limit.equals(other.limit)
+                && ruling.equals(other.ruling)
                 && entries.equals(other.entries)
                 && serial == other.serial
                 && decisive().equals(other.decisive());
@@ -171,6 +185,7 @@ public final class Explanation {
         private HeaderVerdict verdict = HeaderVerdict.NOT_JUDGED;
         private Optional<String> protocol = Optional.empty();
         private Optional<Limit> limit = Optional.empty();
+        private Optional<PolicyRuling> ruling = Optional.empty();
 
         private Builder(EnforcementPoint point, long serial) {
             this.point = point;
@@ -207,6 +222,17 @@ public final class Explanation {
          */
         public Builder limit(Limit found) {
             limit = Optional.of(found);
+            return this;
+        }
+
+        /**
+         * Sets what the policy says.
+         *
+         * @param said the ruling
+         * @return this builder
+         */
+        public Builder ruling(PolicyRuling said) {
+            ruling = Optional.of(said);
             return this;
         }
 

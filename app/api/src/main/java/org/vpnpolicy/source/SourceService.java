@@ -4,6 +4,7 @@ package org.vpnpolicy.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.vpnpolicy.registry.ChangeCause;
 
 /**
  * Looks at the registry's sources from time to time and takes over what is new. A list that cannot
@@ -23,10 +24,11 @@ public interface SourceService {
      * @param name the source's name
      * @param force take over a list although it would remove more than a list may, or has prefixes
      *     that it may not have
+     * @param cause who asks for it, and why
      * @return how it is then
      * @throws IllegalArgumentException if there is no such source
      */
-    SourceStatus fetch(String name, boolean force);
+    SourceStatus fetch(String name, boolean force, ChangeCause cause);
 
     /**
      * Fetches a list that is no source, once.

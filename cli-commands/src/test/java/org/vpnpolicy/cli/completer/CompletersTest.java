@@ -19,6 +19,8 @@ import org.apache.karaf.shell.support.parsing.CommandLineImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onosproject.net.DeviceId;
+import org.vpnpolicy.audit.AuditChange;
+import org.vpnpolicy.audit.AuditKind;
 import org.vpnpolicy.cli.Services;
 import org.vpnpolicy.policy.PolicyAction;
 import org.vpnpolicy.policy.PolicyEdits;
@@ -82,6 +84,25 @@ class CompletersTest {
     }
 
     @Test
+    void offersWhatAHeaderMayHave() {
+        assertThat(
+                complete(new AddressCompleter(), "vpn-explain", "--src", "10.1"),
+                contains("10.1.0.0 "));
+        assertThat(
+                complete(new HeaderProtocolCompleter(), "vpn-explain", "--proto", ""),
+                contains("tcp ", "udp ", "esp ", "vxlan ", "wireguard "));
+        assertThat(
+                complete(new TransportPortCompleter(), "vpn-explain", "--dport", "5"),
+                contains("51820 ", "53 "));
+        assertThat(
+                complete(new DirectionCompleter(), "vpn-explain", "--direction", "t"),
+                contains("to-subscriber "));
+        assertThat(
+                complete(new SwitchPortCompleter(), "vpn-explain", "--in-port", "1"),
+                contains("1 ", "11 ", "12 "));
+    }
+
+    @Test
     void offersWhatThePolicyHas() {
         services.policies.change(
                 PolicyEdits.set(
@@ -103,28 +124,9 @@ class CompletersTest {
                 complete(new DocumentFormatCompleter(), "vpn-policy-export", "--format", "y"),
                 contains("yaml "));
         assertThat(
-                complete(new PhaseCompleter(), "vpn-policy-phase", "winter", "esp", "limit=5"),
-                contains("limit=5M "));
+                complete(new PhaseCompleter(), "vpn-policy-phase", "winter", "esp", "quar"),
+                contains("quarantine "));
         assertThat(complete(new PolicyScopeCompleter(), "vpn-policy-set", "i"), contains("ipsec "));
-    }
-
-    @Test
-    void offersWhatAHeaderMayHave() {
-        assertThat(
-                complete(new AddressCompleter(), "vpn-explain", "--src", "10.1"),
-                contains("10.1.0.0 "));
-        assertThat(
-                complete(new HeaderProtocolCompleter(), "vpn-explain", "--proto", ""),
-                contains("tcp ", "udp ", "esp ", "vxlan ", "wireguard "));
-        assertThat(
-                complete(new TransportPortCompleter(), "vpn-explain", "--dport", "5"),
-                contains("51820 ", "53 "));
-        assertThat(
-                complete(new DirectionCompleter(), "vpn-explain", "--direction", "t"),
-                contains("to-subscriber "));
-        assertThat(
-                complete(new SwitchPortCompleter(), "vpn-explain", "--in-port", "1"),
-                contains("1 ", "11 ", "12 "));
     }
 
     @Test
@@ -149,6 +151,24 @@ class CompletersTest {
         assertThat(
                 complete(new ReasonCompleter(), "vpn-endpoint-add", "--reason", ""),
                 contains("typo ", "\"yearly"));
+    }
+
+    @Test
+    void offersWhatTheAuditHas() {
+        for (String author : new String[] {"anila", "bilal", "anila"}) {
+            services.audit.record(
+                    AuditChange.of(
+                            AuditKind.POLICY, "version 1", "", "", ChangeCause.of(author, "")));
+        }
+        assertThat(
+                complete(new PersonCompleter(), "vpn-audit", "--by", ""),
+                contains("anila ", "bilal "));
+        assertThat(
+                complete(new AuditKindCompleter(), "vpn-audit", "--kind", "p"),
+                contains("policy ", "point "));
+        assertThat(
+                complete(new AuditTextCompleter(), "vpn-audit", "-f", ""), contains("\"version"));
+        assertThat(complete(new PastCompleter(), "vpn-audit", "--since", ""), hasSize(19));
     }
 
     @Test
@@ -231,7 +251,16 @@ class CompletersTest {
                 contains("wireguard "));
         assertThat(
                 complete(new PolicyScopeCompleter(), "vpn-policy-set", ""),
-                contains("all ", "esp ", "vxlan ", "wireguard "));
+                contains(
+                        "all ",
+                        "encapsulation ",
+                        "ipsec ",
+                        "mesh ",
+                        "overlay ",
+                        "ppp ",
+                        "esp ",
+                        "vxlan ",
+                        "wireguard "));
     }
 
     @Test

@@ -8,8 +8,10 @@ import org.onosproject.codec.JsonCodec;
 import org.vpnpolicy.explain.CarryingRule;
 import org.vpnpolicy.explain.CoveringEntry;
 import org.vpnpolicy.explain.Explanation;
+import org.vpnpolicy.explain.PolicyRuling;
 import org.vpnpolicy.explain.Reason;
 import org.vpnpolicy.policy.PolicyAction;
+import org.vpnpolicy.policy.PolicyRule;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 
 /** Why a header gets its verdict; what does not apply is left out. */
@@ -31,6 +33,7 @@ final class ExplanationCodec extends JsonCodec<Explanation> {
                                         "action",
                                         context.codec(PolicyAction.class)
                                                 .encode(PolicyAction.limit(limit), context)));
+        explanation.ruling().ifPresent(ruling -> encode(ruling, node.putObject("policy"), context));
         ArrayNode reasons = node.putArray("reasons");
         for (Reason reason : explanation.reasons()) {
             reasons.addObject().put("kind", reason.kind().name()).put("text", reason.text());
@@ -45,6 +48,16 @@ final class ExplanationCodec extends JsonCodec<Explanation> {
         ArrayNode rules = node.putArray("rules");
         explanation.rules().forEach(rule -> encode(rule, rules.addObject()));
         return node;
+    }
+
+    private static void encode(PolicyRuling ruling, ObjectNode node, CodecContext context) {
+        node.put("version", ruling.version());
+        ruling.rule()
+                .ifPresent(
+                        rule ->
+                                node.set(
+                                        "rule",
+                                        context.codec(PolicyRule.class).encode(rule, context)));
     }
 
     private static void encode(CarryingRule rule, ObjectNode node) {

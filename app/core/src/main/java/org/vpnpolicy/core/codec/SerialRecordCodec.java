@@ -16,6 +16,7 @@ final class SerialRecordCodec extends JsonCodec<SerialRecord> {
                         .encode(serial.change(), context)
                         .put("time", serial.time().toString())
                         .put("author", serial.cause().author())
+                        .put("origin", serial.cause().origin())
                         .put("reason", serial.cause().reason())
                         .put("entries", serial.entries());
         serial.source().ifPresent(source -> node.put("source", source));

@@ -13,8 +13,10 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
+import org.vpnpolicy.audit.AuditEntry;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.MeterStatus;
+import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.enforcement.VerdictCounter;
 import org.vpnpolicy.explain.Explanation;
@@ -36,6 +38,7 @@ import org.vpnpolicy.registry.RegistryDifference;
 import org.vpnpolicy.registry.RegistrySnapshot;
 import org.vpnpolicy.registry.SerialRecord;
 import org.vpnpolicy.source.SourceStatus;
+import org.vpnpolicy.traffic.PointTraffic;
 
 /** Teaches ONOS the JSON form of the application's values. */
 @Component(immediate = true)
@@ -65,6 +68,9 @@ public class VpnCodecs {
                     .put(VerdictCounter.class, new VerdictCounterCodec())
                     .put(LastChange.class, new LastChangeCodec())
                     .put(Explanation.class, new ExplanationCodec())
+                    .put(AuditEntry.class, new AuditEntryCodec())
+                    .put(Reconciliation.class, new ReconciliationCodec())
+                    .put(PointTraffic.class, new PointTrafficCodec())
                     .build();
 
     private final Logger log = getLogger(getClass());

@@ -114,13 +114,47 @@ public final class PipelineLayout {
     }
 
     /**
+     * Tells whether a rule that the application made is a pass of the registry, without a look at
+     * its match.
+     *
+     * @param table its table
+     * @param priority its priority
+     * @return true if it is one of those that are made on demand
+     */
+    public boolean isPass(int table, int priority) {
+        return table == table(Stage.REGISTRY) && priority == Priorities.PASS;
+    }
+
+    /**
+     * Tells whether a rule in the table of GATE would be looked at before ours.
+     *
+     * @param priority its priority
+     * @return true if frames of enforced ports may meet it first
+     */
+    public boolean comesBeforeGate(int priority) {
+        return priority >= Priorities.GATE_PORT;
+    }
+
+    /**
      * Tells what a rule is for.
      *
      * @param key the rule's identity
      * @return its role; empty if it is no rule that the compiler could have written for this layout
      */
     public Optional<RuleRole> role(RuleKey key) {
-        return stage(key.table()).flatMap(stage -> role(stage, key));
+        return role(key.table(), key.priority(), key.match().metadata());
+    }
+
+    /**
+     * Tells what a rule is for, without the rest of its match.
+     *
+     * @param table the table that holds it
+     * @param priority its priority
+     * @param metadata the metadata that it matches; empty if it matches any
+     * @return its role; empty if it is no rule that the compiler could have written for this layout
+     */
+    public Optional<RuleRole> role(int table, int priority, OptionalLong metadata) {
+        return stage(table).flatMap(stage -> role(stage, priority, metadata));
     }
 
     /**
@@ -150,8 +184,7 @@ public final class PipelineLayout {
         return "tables " + firstTable + " to " + table(Stage.FORWARD);
     }
 
-    private static Optional<RuleRole> role(Stage stage, RuleKey key) {
-        int priority = key.priority();
+    private static Optional<RuleRole> role(Stage stage, int priority, OptionalLong metadata) {
         switch (stage) {
             case GATE:
                 return kind(priority == Priorities.GATE_PORT, RuleRole.Kind.GATE)
@@ -176,7 +209,7 @@ public final class PipelineLayout {
                         .or(() -> kind(priority == Priorities.MISS, RuleRole.Kind.REGISTRY_MISS));
             case ENFORCE:
                 return kind(priority == Priorities.MISS, RuleRole.Kind.ENFORCE_MISS)
-                        .or(() -> verdict(key));
+                        .or(() -> verdict(priority, metadata));
             default:
                 return kind(
                         priority == Priorities.FORWARD_ALL || priority == Priorities.FORWARD_PORT,
@@ -188,12 +221,12 @@ public final class PipelineLayout {
         return is ? Optional.of(RuleRole.of(kind)) : Optional.empty();
     }
 
-    private static Optional<RuleRole> verdict(RuleKey key) {
+    private static Optional<RuleRole> verdict(int priority, OptionalLong metadata) {
         for (Verdict verdict : Priorities.ENFORCED) {
             for (TrafficDirection direction : TrafficDirection.values()) {
-                int above = key.priority() - Priorities.verdict(verdict, direction);
+                int above = priority - Priorities.verdict(verdict, direction);
                 if (above == 0 || above == Priorities.VLAN_QUARANTINE) {
-                    return protocolNumber(key.match().metadata())
+                    return protocolNumber(metadata)
                             .map(number -> RuleRole.verdict(number, verdict, direction));
                 }
             }

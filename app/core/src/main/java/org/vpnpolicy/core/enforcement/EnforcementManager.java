@@ -2,17 +2,21 @@
 package org.vpnpolicy.core.enforcement;
 
 import static org.onlab.util.Tools.groupedThreads;
+import static org.vpnpolicy.core.OsgiPropertyConstants.BATCH_SIZE;
+import static org.vpnpolicy.core.OsgiPropertyConstants.BATCH_SIZE_DEFAULT;
 import static org.vpnpolicy.core.OsgiPropertyConstants.BURST_MILLISECONDS;
 import static org.vpnpolicy.core.OsgiPropertyConstants.BURST_MILLISECONDS_DEFAULT;
 import static org.vpnpolicy.core.OsgiPropertyConstants.RECONCILE_INTERVAL_SECONDS;
 import static org.vpnpolicy.core.OsgiPropertyConstants.RECONCILE_INTERVAL_SECONDS_DEFAULT;
+import static org.vpnpolicy.core.OsgiPropertyConstants.REMOVE_FOREIGN_RULES;
+import static org.vpnpolicy.core.OsgiPropertyConstants.REMOVE_FOREIGN_RULES_DEFAULT;
+import static org.vpnpolicy.core.OsgiPropertyConstants.RULES_PER_SECOND;
+import static org.vpnpolicy.core.OsgiPropertyConstants.RULES_PER_SECOND_DEFAULT;
 import static org.vpnpolicy.core.OsgiPropertyConstants.WITHDRAW_ON_DEACTIVATE;
 import static org.vpnpolicy.core.OsgiPropertyConstants.WITHDRAW_ON_DEACTIVATE_DEFAULT;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
-import com.google.common.collect.Streams;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -46,12 +52,15 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vpnpolicy.audit.AuditChange;
+import org.vpnpolicy.audit.AuditKind;
+import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.core.point.EnforcementPointConfig;
-import org.vpnpolicy.core.survival.EnforcedSwitches;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.core.table.TableRule;
 import org.vpnpolicy.enforcement.EnforcementService;
+import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.EnforcementPointListener;
@@ -59,26 +68,34 @@ import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.PolicyInForceService;
 import org.vpnpolicy.policy.PolicyListener;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
+import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.registry.RegistryListener;
 import org.vpnpolicy.registry.RegistryService;
 
 /** Puts the parts of enforcement together and hands to each switch's installer what happens. */
 @Component(
         immediate = true,
-        service = {EnforcementService.class, EnforcedSwitches.class, RuleInspector.class},
+        service = {EnforcementService.class, RuleInspector.class},
         property = {
             WITHDRAW_ON_DEACTIVATE + ":Boolean=" + WITHDRAW_ON_DEACTIVATE_DEFAULT,
             RECONCILE_INTERVAL_SECONDS + ":Integer=" + RECONCILE_INTERVAL_SECONDS_DEFAULT,
-            BURST_MILLISECONDS + ":Integer=" + BURST_MILLISECONDS_DEFAULT
+            BURST_MILLISECONDS + ":Integer=" + BURST_MILLISECONDS_DEFAULT,
+            BATCH_SIZE + ":Integer=" + BATCH_SIZE_DEFAULT,
+            RULES_PER_SECOND + ":Integer=" + RULES_PER_SECOND_DEFAULT,
+            REMOVE_FOREIGN_RULES + ":Boolean=" + REMOVE_FOREIGN_RULES_DEFAULT
         })
-public class EnforcementManager
-        implements EnforcementService, EnforcedSwitches, RuleInspector {
+public class EnforcementManager implements EnforcementService, RuleInspector {
     private static final Logger log = LoggerFactory.getLogger(EnforcementManager.class);
     private static final String APPLICATION = "org.vpnpolicy";
     private static final String THREADS = "onos/vpnpolicy";
     private static final String BOOKS = "vpnpolicy-meter-books";
+    private static final String IN_FORCE = "rules in force";
+    private static final String WITHDRAWN = "rules withdrawn";
     private static final int INSTALLER_THREADS = 4;
     private static final Duration WITHDRAWAL_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration WRITING_PATIENCE = Duration.ofSeconds(3);
+    private static final long RECONCILE_LOOK_MILLISECONDS = 20;
+    private static final Duration RECONCILE_PATIENCE = Duration.ofSeconds(60);
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected CoreService coreService;
@@ -119,6 +136,9 @@ public class EnforcementManager
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected ProtocolCatalogueService catalogueService;
 
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected AuditService auditService;
+
     /** Take all rules off the switches when the application stops. */
     private volatile boolean withdrawOnDeactivate = WITHDRAW_ON_DEACTIVATE_DEFAULT;
 
@@ -128,16 +148,26 @@ public class EnforcementManager
     /** Burst size of a meter as milliseconds at its rate, 1 to 10000. */
     private volatile int burstMilliseconds = BURST_MILLISECONDS_DEFAULT;
 
+    /** How many rules are sent to a switch with one barrier, 1 to 10000. */
+    private volatile int batchSize = BATCH_SIZE_DEFAULT;
+
+    /** How many rules are sent to a switch in a second, 100 to 1000000; 0 for no limit. */
+    private volatile int rulesPerSecond = RULES_PER_SECOND_DEFAULT;
+
+    /** Remove rules of other applications that stand in our tables. */
+    private volatile boolean removeForeignRules = REMOVE_FOREIGN_RULES_DEFAULT;
+
     private final RegistryListener registryListener = event -> later(this::requestPoints);
     private final PolicyListener policyListener = event -> later(this::requestPoints);
     private final EnforcementPointListener pointListener = event -> request(event.subject());
 
     private InstallerLimits limits = InstallerLimits.DEFAULT;
-    private ApplicationId application;
     private PredictableExecutor workers;
     private ScheduledExecutorService coordinator;
     private ScheduledFuture<?> reconciliation;
+    private ExecutorService writer;
     private WithdrawnSwitches withdrawn;
+    private ReconcileRequests requests;
     private SwitchRecords records;
     private Goals goals;
     private SwitchInstallers installers;
@@ -151,7 +181,7 @@ public class EnforcementManager
     /**
      * Makes the component with other limits, for tests.
      *
-     * @param limits how much is sent at once, and how long is waited for what
+     * @param limits how long is waited for what
      */
     EnforcementManager(InstallerLimits limits) {
         this.limits = limits;
@@ -167,26 +197,33 @@ public class EnforcementManager
         coordinator =
                 Executors.newSingleThreadScheduledExecutor(
                         groupedThreads(THREADS, "enforcement", log));
-        application = coreService.registerApplication(APPLICATION);
-        wire();
+        writer = Executors.newSingleThreadExecutor(groupedThreads(THREADS, "records", log));
+        wire(coreService.registerApplication(APPLICATION));
         registryService.addListener(registryListener);
         policyService.addListener(policyListener);
         pointService.addListener(pointListener);
         withdrawn.follow(coordinator);
+        requests.follow(coordinator);
         listeners.start();
         later(() -> concerned().forEach(this::request));
         scheduleReconciliation();
         log.info("Started");
     }
 
-    private void wire() {
+    private void wire(ApplicationId application) {
         Clock clock = Clock.systemUTC();
         String node = clusterService.getLocalNode().id().toString();
-        DeviceDocuments<MeterBook> books =
-                DeviceDocuments.open(storageService, application, BOOKS, new MeterBookForm());
+        CachedDocuments<MeterBook> books =
+                new CachedDocuments<>(
+                        DeviceDocuments.open(
+                                storageService, application, BOOKS, new MeterBookForm()),
+                        writer);
         Decisions decisions = new Decisions(registryService, policyService, catalogueService);
-        records = new SwitchRecords(storageService, application, node, clock);
+        records = new SwitchRecords(storageService, application, node, writer, clock);
         withdrawn = new WithdrawnSwitches(storageService, application, this::request);
+        requests =
+                new ReconcileRequests(
+                        storageService, application, device -> installers.at(device).compare());
         goals =
                 new Goals(
                         pointService,
@@ -195,6 +232,7 @@ public class EnforcementManager
                         this::isDeclared,
                         clock,
                         limits.absenceGrace());
+        SettledSwitches settled = new SettledSwitches();
         InstallerFactory factory =
                 new InstallerFactory(
                         application,
@@ -205,7 +243,8 @@ public class EnforcementManager
                         goals,
                         records,
                         books,
-                        () -> BurstSize.ofMilliseconds(burstMilliseconds),
+                        settled,
+                        this::settings,
                         workers,
                         coordinator,
                         limits,
@@ -220,7 +259,8 @@ public class EnforcementManager
                         catalogueService,
                         goals,
                         records,
-                        books);
+                        books,
+                        settled);
         ruleReader = new RuleReader(application, flowRuleService, records, books);
         listeners =
                 new EnforcementListeners(
@@ -229,7 +269,7 @@ public class EnforcementManager
                         flowRuleService,
                         application,
                         device -> installers.at(device).requestAnew(),
-                        device -> installers.at(device).check());
+                        rule -> installers.at(rule.deviceId()).lost(rule));
     }
 
     /** Stops, and leaves the rules in force unless the operator has set it otherwise. */
@@ -240,14 +280,28 @@ public class EnforcementManager
         pointService.removeListener(pointListener);
         policyService.removeListener(policyListener);
         registryService.removeListener(registryListener);
+        requests.unfollow();
         withdrawn.unfollow();
         if (withdrawOnDeactivate) {
             withdrawAll();
         }
         coordinator.shutdownNow();
         workers.shutdownNow();
+        finishWriting();
         configService.unregisterProperties(getClass(), false);
         log.info("Stopped");
+    }
+
+    private void finishWriting() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(WRITING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("The store is away; what it lacks is found out anew at the next start");
+                writer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void withdrawAll() {
@@ -279,10 +333,23 @@ public class EnforcementManager
             withdrawOnDeactivate = settings.withdrawOnDeactivate();
             reconcileIntervalSeconds = settings.reconcileIntervalSeconds();
             burstMilliseconds = settings.burstMilliseconds();
+            batchSize = settings.pace().batchSize();
+            rulesPerSecond = settings.pace().rulesPerSecond();
+            removeForeignRules = settings.removesForeignRules();
             log.info("Settings: {}", settings);
         } catch (IllegalArgumentException e) {
             log.error("Settings stay as they were: {}", e.getMessage());
         }
+    }
+
+    private EnforcementSettings settings() {
+        return EnforcementSettings.of(
+                withdrawOnDeactivate,
+                reconcileIntervalSeconds,
+                burstMilliseconds,
+                batchSize,
+                rulesPerSecond,
+                removeForeignRules);
     }
 
     private void scheduleReconciliation() {
@@ -291,10 +358,15 @@ public class EnforcementManager
         }
         reconciliation =
                 coordinator.scheduleWithFixedDelay(
-                        guarded(() -> concerned().forEach(d -> installers.at(d).check())),
+                        guarded(this::checkAll),
                         reconcileIntervalSeconds,
                         reconcileIntervalSeconds,
                         TimeUnit.SECONDS);
+    }
+
+    private void checkAll() {
+        withdrawn.refresh();
+        concerned().forEach(device -> installers.at(device).check());
     }
 
     /** The switches that have rules of ours, should have them, or may have. */
@@ -363,36 +435,55 @@ public class EnforcementManager
     }
 
     @Override
-    public void withdraw(DeviceId device) {
-        withdrawn.add(device);
+    public void withdraw(DeviceId device, ChangeCause cause) {
+        if (withdrawn.add(device)) {
+            record(device, IN_FORCE, WITHDRAWN, cause);
+        }
         request(device);
     }
 
     @Override
-    public void restore(DeviceId device) {
-        withdrawn.remove(device);
+    public void restore(DeviceId device, ChangeCause cause) {
+        if (withdrawn.remove(device)) {
+            record(device, WITHDRAWN, IN_FORCE, cause);
+        }
         request(device);
+    }
+
+    private void record(DeviceId device, String before, String after, ChangeCause cause) {
+        auditService.record(
+                AuditChange.of(AuditKind.ENFORCEMENT, device.toString(), before, after, cause));
+    }
+
+    @Override
+    public CompletableFuture<Reconciliation> reconcile(DeviceId device) {
+        if (pointService.point(device).isEmpty()) {
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException("device: " + device + " is no enforcement point"));
+        }
+        if (!deviceService.isAvailable(device)) {
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException("device: " + device + " is not connected"));
+        }
+        Optional<Reconciliation> before = records.get(device).reconciliation();
+        CompletableFuture<Reconciliation> answer = new CompletableFuture<>();
+        ScheduledFuture<?> looking =
+                coordinator.scheduleWithFixedDelay(
+                        () ->
+                                records.get(device)
+                                        .reconciliation()
+                                        .filter(found -> !before.equals(Optional.of(found)))
+                                        .ifPresent(answer::complete),
+                        RECONCILE_LOOK_MILLISECONDS,
+                        RECONCILE_LOOK_MILLISECONDS,
+                        TimeUnit.MILLISECONDS);
+        requests.add(device);
+        return answer.orTimeout(RECONCILE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((found, error) -> looking.cancel(false));
     }
 
     @Override
     public Set<DeviceId> withdrawn() {
         return withdrawn.all();
-    }
-
-    @Override
-    public Set<DeviceId> enforcedSwitches() {
-        return Sets.union(pointDevices(), records.devices()).stream()
-                .filter(device -> !withdrawn.contains(device) || hasRules(device))
-                .collect(Collectors.toSet());
-    }
-
-    private boolean hasRules(DeviceId device) {
-        return Streams.stream(flowRuleService.getFlowEntries(device))
-                .anyMatch(entry -> entry.appId() == application.id());
-    }
-
-    @Override
-    public boolean isWithdrawnWhenStopped() {
-        return withdrawOnDeactivate;
     }
 }

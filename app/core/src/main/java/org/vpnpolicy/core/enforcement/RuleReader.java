@@ -22,7 +22,7 @@ final class RuleReader implements RuleInspector {
     private final ApplicationId application;
     private final FlowRuleService flowRules;
     private final SwitchRecords records;
-    private final DeviceDocuments<MeterBook> books;
+    private final CachedDocuments<MeterBook> books;
 
     /**
      * Makes a reader.
@@ -36,7 +36,7 @@ final class RuleReader implements RuleInspector {
             ApplicationId application,
             FlowRuleService flowRules,
             SwitchRecords records,
-            DeviceDocuments<MeterBook> books) {
+            CachedDocuments<MeterBook> books) {
         this.application = application;
         this.flowRules = flowRules;
         this.records = records;

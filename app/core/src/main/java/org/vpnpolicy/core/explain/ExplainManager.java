@@ -4,6 +4,7 @@ package org.vpnpolicy.core.explain;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,8 +25,8 @@ import org.vpnpolicy.explain.Explanation;
 import org.vpnpolicy.explain.HeaderQuestion;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.EnforcementPointService;
-import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyService;
+import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
 import org.vpnpolicy.registry.RegistryService;
 import org.vpnpolicy.registry.RegistrySnapshot;
@@ -48,20 +49,25 @@ public class ExplainManager implements ExplainService {
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected RuleInspector ruleInspector;
 
+    private final Clock clock = Clock.systemUTC();
+
     @Override
     public Optional<Explanation> explain(
             HeaderQuestion question, DeviceId device, Optional<Instant> at) {
+        RegistrySnapshot registry = registry(at);
+        PolicyAt policy = policy(at);
         return pointService
                 .point(device)
-                .map(point -> explain(question, point, registry(at), at.isEmpty()));
+                .map(point -> explain(question, point, registry, policy, at.isEmpty()));
     }
 
     @Override
     public List<Explanation> explainAll(HeaderQuestion question, Optional<Instant> at) {
         RegistrySnapshot registry = registry(at);
+        PolicyAt policy = policy(at);
         return pointService.points().stream()
                 .sorted(Comparator.comparing(point -> point.device().toString()))
-                .map(point -> explain(question, point, registry, false))
+                .map(point -> explain(question, point, registry, policy, false))
                 .collect(toImmutableList());
     }
 
@@ -70,28 +76,31 @@ public class ExplainManager implements ExplainService {
                 .orElseGet(registryService::snapshot);
     }
 
+    private PolicyAt policy(Optional<Instant> at) {
+        return PolicyAt.of(policyService, at.orElseGet(clock::instant));
+    }
+
     private Explanation explain(
             HeaderQuestion question,
             EnforcementPoint point,
             RegistrySnapshot registry,
+            PolicyAt policy,
             boolean onSwitch) {
-        Policy policy = policyService.policy();
+        DeviceId device = point.device();
+        ProtocolCatalogue catalogue = catalogueService.catalogue();
         Explainer explainer =
                 Explainer.of(
                         registry,
-                        policyService.inForce(point),
+                        policy.inForce(policyService.inForce(point), device, catalogue.names()),
                         point,
-                        catalogueService.catalogue(),
-                        ruleInspector.unavailableMeters(point.device()));
-        Header header = HeaderMaker.header(question, point, catalogueService.catalogue());
+                        catalogue,
+                        ruleInspector.unavailableMeters(device));
+        Header header = HeaderMaker.header(question, point, catalogue);
         Explanation explanation =
-                explainer.explain(header, protocol -> PolicyVoice.ruling(policy, protocol));
+                explainer.explain(header, protocol -> policy.ruling(device, protocol));
         return onSwitch
                 ? explanation.withRules(
-                        standing(
-                                point.device(),
-                                explainer.trail(header).rules(),
-                                explanation.rules()))
+                        standing(device, explainer.trail(header).rules(), explanation.rules()))
                 : explanation;
     }
 

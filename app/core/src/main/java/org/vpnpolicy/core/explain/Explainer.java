@@ -16,6 +16,7 @@ import org.vpnpolicy.enforcement.TrafficDirection;
 import org.vpnpolicy.explain.CarryingRule;
 import org.vpnpolicy.explain.Explanation;
 import org.vpnpolicy.explain.HeaderVerdict;
+import org.vpnpolicy.explain.PolicyRuling;
 import org.vpnpolicy.explain.Reason;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.policy.EnforcementMode;
@@ -89,14 +90,14 @@ public final class Explainer {
      * Explains.
      *
      * @param header the header
-     * @param ruling says what the policy rules for a protocol and who said so, as a sentence
-     *     without its full stop
+     * @param rulings gives what the policy says of a protocol here and now, whose actions those of
+     *     the policy in force are
      * @return what becomes of it and why; its rules are those of {@link #trail}, in that order
      */
-    public Explanation explain(Header header, Function<String, String> ruling) {
+    public Explanation explain(Header header, Function<String, PolicyRuling> rulings) {
         Trail trail = trail(header);
         Explanation.Builder found = Explanation.builder(point, registry.serial());
-        judge(header, trail, ruling, found);
+        judge(header, trail, rulings, found);
         trail.last().ifPresent(rule -> found.because(Reason.Kind.WAY_OUT, wayOut(rule)));
         for (TableRule rule : trail.rules()) {
             found.rule(carrying(rule));
@@ -107,7 +108,7 @@ public final class Explainer {
     private void judge(
             Header header,
             Trail trail,
-            Function<String, String> ruling,
+            Function<String, PolicyRuling> rulings,
             Explanation.Builder found) {
         PortReasons.add(header, point, found);
         Optional<RuleRole.Kind> gate = trail.role(Stage.GATE).map(RuleRole::kind);
@@ -119,7 +120,7 @@ public final class Explainer {
             return;
         }
         if (policy.mode() != EnforcementMode.ON) {
-            found.because(Reason.Kind.MODE, mode());
+            found.because(Reason.Kind.MODE, PolicyReasons.text(policy.mode()));
         }
         SignatureReasons signatures = new SignatureReasons(catalogue);
         Optional<RuleRole> classified = trail.role(Stage.CLASSIFY);
@@ -147,14 +148,9 @@ public final class Explainer {
             default:
                 entries.addNoEntry(found);
         }
-        found.because(Reason.Kind.POLICY, ruling.apply(protocol.name()));
+        PolicyRuling ruling = rulings.apply(protocol.name());
+        found.ruling(ruling).because(Reason.Kind.POLICY, PolicyReasons.text(ruling));
         enforce(protocol, trail.role(Stage.ENFORCE).orElseThrow(), found);
-    }
-
-    private String mode() {
-        return policy.mode() == EnforcementMode.OFF
-                ? "enforcement is off: whatever comes in at an enforced port is only sent on"
-                : "enforcement is set to observe: tunnels are counted, and all of them pass";
     }
 
     private void enforce(TunnelProtocol protocol, RuleRole role, Explanation.Builder found) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.onosproject.core.CoreService;
 import org.onosproject.event.AbstractListenerManager;
@@ -24,6 +25,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
+import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.Confirmation;
@@ -88,6 +90,9 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected PolicySettingsService settingsService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected AuditService auditService;
 
     private PolicyStore store;
     private ScheduledExecutorService executor;
@@ -310,15 +315,18 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
 
     @Override
     public Policy confirm(ChangeCause cause) {
-        return change(
-                        state -> {
-                            checkArgument(
-                                    state.awaited().isPresent(),
-                                    "policy: version %s waits for no confirmation",
-                                    state.policy().version());
-                            return state.confirmed();
-                        })
-                .policy();
+        Policy confirmed =
+                change(
+                                state -> {
+                                    checkArgument(
+                                            state.awaited().isPresent(),
+                                            "policy: version %s waits for no confirmation",
+                                            state.policy().version());
+                                    return state.confirmed();
+                                })
+                        .policy();
+        auditService.record(PolicyAudit.confirmation(confirmed, cause));
+        return confirmed;
     }
 
     @Override
@@ -391,8 +399,16 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     }
 
     private PolicyState change(UnaryOperator<PolicyState> edit) {
-        PolicyState next = store.change(current.serial(), edit);
+        AtomicReference<PolicyState> before = new AtomicReference<>();
+        PolicyState next =
+                store.change(
+                        current.serial(),
+                        state -> {
+                            before.set(state);
+                            return edit.apply(state);
+                        });
         publish(next);
+        PolicyAudit.changes(before.get(), next).forEach(auditService::record);
         return next;
     }
 

@@ -3,7 +3,6 @@ package org.vpnpolicy.core.registry;
 
 import static org.slf4j.LoggerFactory.getLogger;
 
-import com.google.common.base.Throwables;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,16 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.store.service.AsyncConsistentMap;
-import org.onosproject.store.service.ConsistentMapException;
-import org.onosproject.store.service.DistributedPrimitive;
 import org.onosproject.store.service.StorageService;
 import org.onosproject.store.service.Versioned;
 import org.slf4j.Logger;
+import org.vpnpolicy.core.storage.StoreAnswer;
 import org.vpnpolicy.core.storage.StoreFailure;
 import org.vpnpolicy.core.storage.StoredValue;
 import org.vpnpolicy.registry.ImportProgress;
@@ -127,18 +122,7 @@ final class ChunkStore {
     }
 
     private <R> R await(CompletableFuture<R> answer) {
-        try {
-            return answer.get(
-                    DistributedPrimitive.DEFAULT_OPERATION_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ConsistentMapException.Interrupted();
-        } catch (TimeoutException e) {
-            throw new ConsistentMapException.Timeout(map.name());
-        } catch (ExecutionException e) {
-            Throwables.throwIfUnchecked(e.getCause());
-            throw new ConsistentMapException(e.getCause());
-        }
+        return StoreAnswer.await(map.name(), answer);
     }
 
     /** Stores chunks while others are still being made. Not for several threads. */

@@ -37,6 +37,11 @@ final class RegistryDelta {
         return added.isEmpty() && changed.isEmpty() && removed.isEmpty();
     }
 
+    /** Returns how many entries are different. */
+    int size() {
+        return added.size() + changed.size() + removed.size();
+    }
+
     /** Returns the entries to put, in no particular order. */
     Iterable<RegisteredEndpoint> puts() {
         return Iterables.concat(added, Iterables.transform(changed, EndpointChange::after));

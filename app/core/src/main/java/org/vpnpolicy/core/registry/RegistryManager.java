@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -33,6 +34,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
+import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.core.registry.list.EndpointListWriter;
 import org.vpnpolicy.core.registry.list.ReadList;
 import org.vpnpolicy.core.source.RegistrySettingsService;
@@ -96,6 +98,9 @@ public class RegistryManager extends AbstractListenerManager<RegistryEvent, Regi
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected RegistrySettingsService settingsService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected AuditService auditService;
 
     /** How many serials of the registry can be compared and brought back, 1 to 1000. */
     private volatile int keptSerials = KEPT_SERIALS_DEFAULT;
@@ -267,16 +272,22 @@ public class RegistryManager extends AbstractListenerManager<RegistryEvent, Regi
 
     @Override
     public RegistryChange rollback(long serial, ChangeCause cause) {
-        return change(held -> store.rollback(held, serial, cause));
+        return change(held -> store.rollback(held, serial, cause), Optional.of(serial), cause);
     }
 
     private RegistryChange change(RegistryEdit edit, ChangeCause cause, ImportProgress progress) {
-        return change(held -> store.change(held, edit, cause, progress));
+        return change(held -> store.change(held, edit, cause, progress), Optional.empty(), cause);
     }
 
-    private RegistryChange change(Function<RegistryState, RegistryStore.Result> change) {
+    private RegistryChange change(
+            Function<RegistryState, RegistryStore.Result> change,
+            Optional<Long> rollback,
+            ChangeCause cause) {
         synchronized (changing) {
             RegistryStore.Result result = change.apply(current);
+            if (!result.delta().isEmpty()) {
+                auditService.record(RegistryAudit.of(result, rollback, cause));
+            }
             publish(result.state());
             collection.request();
             return result.change();

@@ -193,7 +193,12 @@ final class RegistryStore {
         try {
             Step step = plan.apply(base);
             return step.delta.isEmpty()
-                    ? Optional.of(new Result(base, step.delta.change(base.serial())))
+                    ? Optional.of(
+                                    new Result(
+                                            base,
+                                            base,
+                                            step.delta,
+                                            step.delta.change(base.serial())))
                             .filter(result -> stored().serial() == base.serial())
                     : move(base, step, cause, progress);
         } catch (MissingChunkException e) {
@@ -228,7 +233,9 @@ final class RegistryStore {
         writer.finish();
         Pointer next = base.pointer().next(record.id(), kept.getAsInt());
         return pointer.compareBytesAndSet(base.pointer().stored(), next.encode())
-                ? Optional.of(new Result(RegistryState.of(next, root, snapshot), change))
+                ? Optional.of(
+                        new Result(
+                                base, RegistryState.of(next, root, snapshot), step.delta, change))
                 : Optional.empty();
     }
 
@@ -312,12 +319,30 @@ final class RegistryStore {
 
     /** What came of a change. */
     static final class Result {
+        private final RegistryState before;
         private final RegistryState state;
+        private final RegistryDelta delta;
         private final RegistryChange change;
 
-        private Result(RegistryState state, RegistryChange change) {
+        private Result(
+                RegistryState before,
+                RegistryState state,
+                RegistryDelta delta,
+                RegistryChange change) {
+            this.before = before;
             this.state = state;
+            this.delta = delta;
             this.change = change;
+        }
+
+        /** Returns the state in force before the change. */
+        RegistryState before() {
+            return before;
+        }
+
+        /** Returns the entries that are different. */
+        RegistryDelta delta() {
+            return delta;
         }
 
         /** Returns the state in force after the change. */

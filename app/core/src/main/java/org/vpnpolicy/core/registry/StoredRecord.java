@@ -52,7 +52,8 @@ final class StoredRecord {
             RegistryChange change =
                     RegistryChange.of(in.number(), count(in), count(in), count(in), count(in));
             Instant time = StoredInstant.read(in);
-            ChangeCause cause = ChangeCause.of(in.text(), in.text());
+            String author = in.text();
+            String reason = in.text();
             String source = in.text();
             int entries = count(in);
             Optional<NodeRef> root =
@@ -60,6 +61,8 @@ final class StoredRecord {
                             ? Optional.of(NodeRef.read(in))
                             : Optional.empty();
             long random = in.number();
+            // Earlier versions did not keep where a change came from.
+            ChangeCause cause = ChangeCause.of(author, reason).from(in.isAtEnd() ? "" : in.text());
             in.end();
             return of(
                     SerialRecord.of(
@@ -101,7 +104,7 @@ final class StoredRecord {
                 .number(record.entries())
                 .number(root.isPresent() ? 1 : 0);
         root.ifPresent(ref -> ref.write(out));
-        return out.number(random).toByteArray();
+        return out.number(random).text(record.cause().origin()).toByteArray();
     }
 
     /** Returns the line of the history. */

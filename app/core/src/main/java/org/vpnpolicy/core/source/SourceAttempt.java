@@ -42,15 +42,17 @@ final class SourceAttempt {
      * @param source the source
      * @param before what is known of it
      * @param force true to read the list in any case and to override the registry's guards
+     * @param by who asked for it; empty if its time has come
      * @return what is known of it then
      */
-    SourceRecord make(SourceSettings source, SourceRecord before, boolean force) {
+    SourceRecord make(
+            SourceSettings source, SourceRecord before, boolean force, Optional<ChangeCause> by) {
         SourceRecord known = before.of(source);
         try {
             Optional<FetchedList> list =
                     fetcher.fetch(source, force ? Validators.NONE : known.validators());
             if (list.isPresent()) {
-                take(source, list.get(), force);
+                take(source, list.get(), force, by.orElseGet(() -> cause(source)));
             }
             return known.succeeded(
                     clock.instant(), list.map(FetchedList::validators).orElse(known.validators()));
@@ -61,11 +63,16 @@ final class SourceAttempt {
         }
     }
 
-    private void take(SourceSettings source, FetchedList list, boolean force)
+    /** Returns who changes the registry when the time of a source has come. */
+    static ChangeCause cause(SourceSettings source) {
+        return ChangeCause.of(AUTHOR, "list of " + source.location().getPath())
+                .from("source " + source.name());
+    }
+
+    private void take(SourceSettings source, FetchedList list, boolean force, ChangeCause cause)
             throws RegistryImportException, IOException {
         ImportRequest request =
-                ImportRequest.builder(
-                                ChangeCause.of(AUTHOR, "list of " + source.location().getPath()))
+                ImportRequest.builder(cause)
                         .source(source.name())
                         .mode(ImportMode.REPLACE)
                         .force(force)

@@ -33,7 +33,11 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
+import org.vpnpolicy.audit.AuditChange;
+import org.vpnpolicy.audit.AuditKind;
+import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.core.storage.Documents;
+import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.registry.RegistryService;
 import org.vpnpolicy.source.SourceService;
 import org.vpnpolicy.source.SourceStatus;
@@ -69,6 +73,9 @@ public class SourceManager implements SourceService {
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected RegistrySettingsService settingsService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected AuditService auditService;
 
     private Documents<SourceRecord> records;
     private SourceAttempt attempt;
@@ -119,7 +126,7 @@ public class SourceManager implements SourceService {
 
     private void lookAt(SourceSettings source) {
         try {
-            attempt(source, false);
+            attempt(source, false, Optional.empty());
         } catch (RuntimeException e) {
             log.warn("Cannot keep how the attempt at {} ended", source, e);
         } finally {
@@ -127,16 +134,42 @@ public class SourceManager implements SourceService {
         }
     }
 
-    private SourceRecord attempt(SourceSettings source, boolean force) {
+    private SourceRecord attempt(SourceSettings source, boolean force, Optional<ChangeCause> by) {
         Lock lock = locks.get(source.name());
         lock.lock();
         try {
-            SourceRecord after = attempt.make(source, record(source), force);
+            SourceRecord before = record(source);
+            SourceRecord after = attempt.make(source, before, force, by);
             records.put(source.name(), after);
+            recordTurn(source, before, after, by);
             return after;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Only when a source begins to fail or is good again: it may fail for days. */
+    private void recordTurn(
+            SourceSettings source,
+            SourceRecord before,
+            SourceRecord after,
+            Optional<ChangeCause> by) {
+        if (before.failure().isEmpty() != after.failure().isEmpty()) {
+            auditService.record(
+                    AuditChange.of(
+                            AuditKind.SOURCE,
+                            "source " + source.name(),
+                            state(before),
+                            state(after),
+                            by.orElseGet(() -> SourceAttempt.cause(source))));
+        }
+    }
+
+    private static String state(SourceRecord record) {
+        if (!record.failure().isEmpty()) {
+            return "failing: " + record.failure();
+        }
+        return record.lastSuccess().isPresent() ? "good" : "new";
     }
 
     private SourceRecord record(SourceSettings source) {
@@ -151,7 +184,7 @@ public class SourceManager implements SourceService {
     }
 
     @Override
-    public SourceStatus fetch(String name, boolean force) {
+    public SourceStatus fetch(String name, boolean force, ChangeCause cause) {
         RegistrySettings settings = settingsService.settings();
         SourceSettings source =
                 settings.source(name)
@@ -162,7 +195,7 @@ public class SourceManager implements SourceService {
                                                         + name
                                                         + "\"; there are "
                                                         + settings.sources().keySet()));
-        return attempt(source, force).status(source);
+        return attempt(source, force, Optional.of(cause)).status(source);
     }
 
     @Override

@@ -109,6 +109,15 @@ public final class ByteReader {
     }
 
     /**
+     * Tells whether all has been read.
+     *
+     * @return true if nothing is left
+     */
+    public boolean isAtEnd() {
+        return !in.hasRemaining();
+    }
+
+    /**
      * Checks that all has been read.
      *
      * @throws StoredFormatException if something is left

@@ -30,6 +30,9 @@ import org.onosproject.codec.CodecService;
 import org.onosproject.codec.JsonCodec;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.PortNumber;
+import org.vpnpolicy.audit.AuditChange;
+import org.vpnpolicy.audit.AuditEntry;
+import org.vpnpolicy.audit.AuditKind;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.MeterStatus;
 import org.vpnpolicy.enforcement.SwitchState;
@@ -61,6 +64,10 @@ import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistrySnapshot;
 import org.vpnpolicy.registry.Validity;
+import org.vpnpolicy.traffic.PointTraffic;
+import org.vpnpolicy.traffic.ProtocolTraffic;
+import org.vpnpolicy.traffic.TrafficAmount;
+import org.vpnpolicy.traffic.TrafficPeriod;
 
 class VpnCodecsTest {
     private static final DeviceId DEVICE = DeviceId.deviceId("of:0000000000000001");
@@ -311,7 +318,7 @@ class VpnCodecsTest {
                         .build();
         assertEquals(
                 "{'device':'of:0000000000000001','name':'edge','state':'INCOMPLETE','wanted':5,"
-                    + "'installed':3,'missing':2,'failed':1,'meters':[{'protocol':'esp',"
+                    + "'installed':3,'missing':2,'failed':1,'restrictionsGivenUp':false,'meters':[{'protocol':'esp',"
                     + "'direction':'TO_SUBSCRIBER','rate':'64k','state':'INSTALLED',"
                     + "'meterId':3}],'counters':[{'protocol':'esp','verdict':'LIMITED','packets':"
                     + "4,'bytes':400}],'lastChange':{'finished':'1970-01-01T00:00:00Z',"
@@ -355,6 +362,44 @@ class VpnCodecsTest {
                         + "{'stage':'CLASSIFY','table':1,'priority':7,'match':'ip_proto=50',"
                         + "'instructions':'goto 2','state':'INSTALLED','packets':3,'bytes':300}]}",
                 encoded(Explanation.class, explanation));
+    }
+
+    @Test
+    void writesAnEntryOfTheAuditAsItsLogHasIt() {
+        AuditEntry entry =
+                AuditEntry.of(
+                        7,
+                        Instant.EPOCH,
+                        "node-1",
+                        AuditChange.of(
+                                AuditKind.REGISTRY,
+                                "serial 2",
+                                "",
+                                "an entry",
+                                ChangeCause.of("anila", "renewed").from("console")));
+        assertEquals(
+                "{'sequence':7,'time':'1970-01-01T00:00:00Z','kind':'registry','subject':"
+                        + "'serial 2','before':'','after':'an entry','author':'anila','origin':"
+                        + "'console','reason':'renewed','node':'node-1'}",
+                encoded(AuditEntry.class, entry));
+    }
+
+    @Test
+    void writesTraffic() {
+        TrafficPeriod period = TrafficPeriod.of(TrafficAmount.of(2, 200), TrafficAmount.of(1, 100));
+        assertEquals(
+                "{'device':'of:0000000000000001','name':'edge','since':'1970-01-01T00:00:00Z',"
+                        + "'protocols':[{'protocol':'esp','lastHour':{'registered':{'packets':2,"
+                        + "'bytes':200},'unregistered':{'packets':1,'bytes':100}},'lastDay':"
+                        + "{'registered':{'packets':2,'bytes':200},'unregistered':{'packets':1,"
+                        + "'bytes':100}}}]}",
+                encoded(
+                        PointTraffic.class,
+                        PointTraffic.of(
+                                point(),
+                                Optional.of(Instant.EPOCH),
+                                Optional.empty(),
+                                List.of(ProtocolTraffic.of("esp", period, period)))));
     }
 
     /** The codecs that are registered. */

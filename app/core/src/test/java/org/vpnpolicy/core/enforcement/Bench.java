@@ -45,6 +45,7 @@ import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.flow.IndexTableId;
 import org.onosproject.net.meter.MeterId;
 import org.onosproject.net.provider.ProviderId;
+import org.vpnpolicy.core.audit.AuditDouble;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.Stage;
 import org.vpnpolicy.core.compile.SwitchCompiler;
@@ -58,6 +59,7 @@ import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.Forwarding;
 import org.vpnpolicy.point.Quarantine;
+import org.vpnpolicy.registry.ChangeCause;
 
 /** A controller's surroundings of the component, with one switch. */
 final class Bench implements AutoCloseable {
@@ -65,14 +67,15 @@ final class Bench implements AutoCloseable {
     static final ApplicationId APPLICATION = new DefaultApplicationId(77, "org.vpnpolicy");
     static final NodeId NODE = NodeId.nodeId("node-1");
     static final NodeId OTHER_NODE = NodeId.nodeId("node-2");
+    static final ChangeCause CAUSE = ChangeCause.of("anna", "a test").from("console");
     static final int BATCH = 5;
     static final EnforcementPoint POINT = point(0);
 
     /** Short waits, so that what has to be waited for comes soon. */
     private static final InstallerLimits LIMITS =
             new InstallerLimits(
-                    BATCH,
                     Duration.ofMillis(300),
+                    Duration.ofHours(1),
                     Duration.ofMillis(300),
                     Duration.ofHours(1),
                     Duration.ofMillis(20),
@@ -86,6 +89,7 @@ final class Bench implements AutoCloseable {
     final MeterDouble meters =
             new MeterDouble(target, Executors.newSingleThreadExecutor(), journal);
     final ClusterStorage storage = new ClusterStorage();
+    final AuditDouble audit = new AuditDouble();
     final Map<String, Object> properties = new HashMap<>();
     private final List<DeviceListener> deviceListeners = new CopyOnWriteArrayList<>();
     private final List<MastershipListener> mastershipListeners = new CopyOnWriteArrayList<>();
@@ -134,6 +138,10 @@ final class Bench implements AutoCloseable {
         return ports.build();
     }
 
+    Bench() {
+        properties.put("batchSize", BATCH);
+    }
+
     /** Starts the component. */
     EnforcementManager start() {
         EnforcementManager started = component(NODE);
@@ -176,12 +184,14 @@ final class Bench implements AutoCloseable {
         made.policyService = decisions.policies();
         made.pointService = decisions.pointService();
         made.catalogueService = decisions.catalogues();
+        made.auditService = audit;
         return made;
     }
 
     /** Returns what the nodes tell each other of switches. */
     SwitchRecords records() {
-        return new SwitchRecords(storage.node(), APPLICATION, "test", Clock.systemUTC());
+        return new SwitchRecords(
+                storage.node(), APPLICATION, "test", Runnable::run, Clock.systemUTC());
     }
 
     /** Stops the component. */
@@ -271,7 +281,6 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
-        properties.clear();
         stop();
         target.close();
         meters.close();

@@ -2,6 +2,7 @@
 package org.vpnpolicy.core.enforcement;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vpnpolicy.audit.AuditChange;
+import org.vpnpolicy.audit.AuditKind;
 import org.vpnpolicy.core.compile.Stage;
 import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.enforcement.SwitchState;
@@ -80,47 +83,32 @@ class EnforcementManagerTest {
         bench.start();
         bench.awaitEnforced();
 
-        bench.manager().withdraw(Bench.DEVICE);
+        bench.manager().withdraw(Bench.DEVICE, Bench.CAUSE);
 
         bench.await(SwitchState.WITHDRAWN);
         assertThat(bench.target.table(), is(empty()));
         assertThat(bench.manager().withdrawn(), is(Set.of(Bench.DEVICE)));
 
-        bench.manager().restore(Bench.DEVICE);
+        bench.manager().restore(Bench.DEVICE, Bench.CAUSE);
 
         bench.awaitEnforced();
         assertThat(bench.manager().withdrawn(), is(empty()));
-    }
-
-    @Test
-    void hasRulesToBeKeptWhereItEnforcesAndUntilTheyAreOff() {
-        bench.start();
-        bench.awaitEnforced();
-        assertThat(bench.manager().enforcedSwitches(), is(Set.of(Bench.DEVICE)));
-
-        bench.connect(false);
-        bench.manager().withdraw(Bench.DEVICE);
-
-        assertThat(bench.manager().enforcedSwitches(), is(Set.of(Bench.DEVICE)));
-
-        bench.connect(true);
-
-        Eventually.await("no switch", () -> bench.manager().enforcedSwitches().isEmpty());
-    }
-
-    @Test
-    void hasRulesToBeKeptBeforeItKnowsItsPointsAgain() {
-        bench.start();
-        bench.awaitEnforced();
-        bench.stop();
-        bench.target.forget();
-        bench.declared = true;
-        bench.decisions.removePoint(Bench.DEVICE);
-
-        bench.start();
-
-        assertThat(bench.manager().enforcedSwitches(), is(Set.of(Bench.DEVICE)));
-        bench.decisions.set(Bench.POINT);
-        bench.awaitEnforced();
+        bench.manager().restore(Bench.DEVICE, Bench.CAUSE);
+        String device = Bench.DEVICE.toString();
+        assertThat(
+                bench.audit.changes(),
+                contains(
+                        AuditChange.of(
+                                AuditKind.ENFORCEMENT,
+                                device,
+                                "rules in force",
+                                "rules withdrawn",
+                                Bench.CAUSE),
+                        AuditChange.of(
+                                AuditKind.ENFORCEMENT,
+                                device,
+                                "rules withdrawn",
+                                "rules in force",
+                                Bench.CAUSE)));
     }
 }

@@ -33,6 +33,7 @@ import org.vpnpolicy.core.table.TableRule;
 import org.vpnpolicy.explain.CoveringEntry;
 import org.vpnpolicy.explain.Explanation;
 import org.vpnpolicy.explain.HeaderVerdict;
+import org.vpnpolicy.explain.PolicyRuling;
 import org.vpnpolicy.explain.Reason;
 import org.vpnpolicy.explain.Side;
 import org.vpnpolicy.policy.EnforcementMode;
@@ -64,7 +65,7 @@ class ExplainerPropertyTest {
 
     private static Explanation explain(Decision decision, Header header) {
         return explainer(decision)
-                .explain(header, protocol -> "action " + decision.policy().action(protocol));
+                .explain(header, protocol -> PolicyRuling.of(1, Optional.empty()));
     }
 
     /** The table looks at every rule; explain looks the passes up. */

@@ -26,6 +26,7 @@ import org.vpnpolicy.enforcement.TrafficDirection;
 import org.vpnpolicy.explain.CarryingRule;
 import org.vpnpolicy.explain.Explanation;
 import org.vpnpolicy.explain.HeaderVerdict;
+import org.vpnpolicy.explain.PolicyRuling;
 import org.vpnpolicy.explain.Reason;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.Quarantine;
@@ -34,7 +35,10 @@ import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.PointActions;
 import org.vpnpolicy.policy.PolicyAction;
 import org.vpnpolicy.policy.PolicyInForce;
+import org.vpnpolicy.policy.PolicyRule;
+import org.vpnpolicy.policy.PolicyScope;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
+import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistrySnapshot;
 import org.vpnpolicy.registry.Validity;
@@ -51,6 +55,20 @@ class ExplainerTest {
                             .with("wireguard", PolicyAction.limit(LimitRate.parse("2M")))
                             .with("esp", PolicyAction.QUARANTINE),
                     ImmutableSet.of(IpPrefix.valueOf("198.51.100.0/24")));
+    private static final PolicyRuling RULING =
+            PolicyRuling.of(
+                    6,
+                    Optional.of(
+                            PolicyRule.of(
+                                    "r1",
+                                    PolicyScope.stored(
+                                            Optional.empty(),
+                                            "wireguard",
+                                            ImmutableSet.of("wireguard")),
+                                    PolicyAction.limit(LimitRate.parse("2M")),
+                                    Optional.of(Instant.parse("2026-11-26T00:00:00Z")),
+                                    Optional.empty(),
+                                    ChangeCause.of("onos", "agreed with the regulator"))));
     private static final EnforcementPoint POINT =
             EnforcementPoint.builder(DeviceId.deviceId("of:1"))
                     .name("edge-1")
@@ -101,7 +119,7 @@ class ExplainerTest {
 
     private Explanation explain(PolicyInForce policy, Set<MeterKey> unavailable, Header header) {
         return Explainer.of(REGISTRY, policy, POINT, catalogue, unavailable)
-                .explain(header, name -> "the policy says so of " + name);
+                .explain(header, name -> RULING);
     }
 
     private Explanation explain(Header header) {
@@ -152,7 +170,8 @@ class ExplainerTest {
                         "the source 192.0.2.1 is within 192.0.2.0/28: Shop, LIC-19, source manual,"
                                 + " valid until 2026-11-26T23:59:59Z, for all protocols; it is not"
                                 + " in force at 2026-11-27T00:00:00Z",
-                        "the policy says so of wireguard",
+                        "rule r1 of policy version 6 says limit 2M for wireguard from"
+                                + " 2026-11-26T00:00:00Z; by onos: agreed with the regulator",
                         "the switch sends it on like a learning bridge"));
     }
 
@@ -217,6 +236,19 @@ class ExplainerTest {
     }
 
     @Test
+    void saysThatThePolicyHasNoRule() {
+        Header header = header(1, "10.0.0.1", "10.0.0.2", 51).build();
+        Explanation explanation =
+                Explainer.of(REGISTRY, LIMIT, POINT, catalogue, ImmutableSet.of())
+                        .explain(header, name -> PolicyRuling.of(3, Optional.empty()));
+        assertThat(explanation.verdict(), is(HeaderVerdict.OBSERVED));
+        assertThat(explanation.ruling(), is(Optional.of(PolicyRuling.of(3, Optional.empty()))));
+        assertThat(
+                text(explanation, Reason.Kind.POLICY),
+                is("policy version 3 has no rule for it, so it is observed"));
+    }
+
+    @Test
     void decidesAlikeWhereOnlyTheConnectionsDiffer() {
         Header header = header(1, "10.0.0.1", "10.0.0.2", 50).build();
         EnforcementPoint other =
@@ -227,7 +259,7 @@ class ExplainerTest {
         Explanation here = explain(header);
         Explanation there =
                 Explainer.of(REGISTRY, LIMIT, other, catalogue, ImmutableSet.of())
-                        .explain(header, name -> "the policy says so of " + name);
+                        .explain(header, name -> RULING);
         assertThat(here.decidesLike(there), is(true));
         assertThat(
                 here.decidesLike(explain(header(1, "10.0.0.1", "10.0.0.3", 50).build())),

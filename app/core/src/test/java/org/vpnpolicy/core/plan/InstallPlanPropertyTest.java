@@ -5,9 +5,11 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
@@ -139,18 +141,68 @@ class InstallPlanPropertyTest {
     void aPlanFromAnyStateEndsInTheWantedRules(
             @ForAll("states") List<TableRule> state, @ForAll("decisions") Decision decision) {
         SwitchRules wanted = decision.compiled();
-        InstallPlan plan = InstallPlan.between(state, wanted, decision.layout());
+        InstallPlan plan = InstallPlan.between(PresentRules.of(state), wanted, decision.layout());
         Map<RuleKey, TableRule> result = applied(state, plan);
         assertThat(result, equalTo(Maps.uniqueIndex(wanted.rules(), TableRule::key)));
-        InstallPlan second = InstallPlan.between(result.values(), wanted, decision.layout());
+        InstallPlan second =
+                InstallPlan.between(PresentRules.of(result.values()), wanted, decision.layout());
         assertThat(second.steps(), empty());
     }
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void turningOffFromAnyStateLeavesNothing(@ForAll("states") List<TableRule> state) {
         InstallPlan plan =
-                InstallPlan.between(state, SwitchRules.EMPTY, PipelineLayout.of(FIRST_TABLE));
+                InstallPlan.between(
+                        PresentRules.of(state), SwitchRules.EMPTY, PipelineLayout.of(FIRST_TABLE));
         assertThat(applied(state, plan), equalTo(ImmutableMap.of()));
+    }
+
+    /** What is compared by what differs is ordered as if all had been compared. */
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void aPlanByDifferenceIsThePlanOfTheWhole(
+            @ForAll("changes") Ends ends, @ForAll("moves") Ends move, @ForAll Random random) {
+        for (Ends each : ImmutableList.of(ends, move)) {
+            SwitchRules before = each.rulesBefore();
+            SwitchRules after = each.rulesAfter();
+            List<List<Object>> whole =
+                    steps(PresentRules.of(before.rules()), after, each.layoutAfter());
+            assertThat(steps(PresentRules.of(before), after, each.layoutAfter()), is(whole));
+            PresentRules deviating = PresentRules.of(after, deviations(before, after, random));
+            assertThat(steps(deviating, after, each.layoutAfter()), is(whole));
+        }
+    }
+
+    /** Returns in what one state deviates from another, and some of what they have in common. */
+    private static Map<RuleKey, PresentRules.Presence> deviations(
+            SwitchRules actual, SwitchRules base, Random random) {
+        Map<RuleKey, PresentRules.Presence> deviations = new HashMap<>();
+        base.forEach(
+                rule -> {
+                    if (!actual.rule(rule.key()).equals(Optional.of(rule))) {
+                        deviations.put(rule.key(), PresentRules.Presence.ABSENT);
+                    }
+                });
+        actual.forEach(
+                rule -> {
+                    boolean differs = !base.rule(rule.key()).equals(Optional.of(rule));
+                    if (differs || random.nextInt(4) == 0) {
+                        deviations.put(rule.key(), PresentRules.Presence.of(rule));
+                    }
+                });
+        return deviations;
+    }
+
+    private static List<List<Object>> steps(
+            PresentRules current, SwitchRules wanted, PipelineLayout layout) {
+        List<List<Object>> steps = new ArrayList<>();
+        for (Step step : InstallPlan.between(current, wanted, layout).steps()) {
+            steps.add(
+                    ImmutableList.of(
+                            step.purpose(),
+                            ImmutableSet.copyOf(step.additions()),
+                            ImmutableSet.copyOf(step.removals())));
+        }
+        return steps;
     }
 
     /** Applies a plan and checks that each of its changes changes something. */
@@ -212,7 +264,7 @@ class InstallPlanPropertyTest {
     private static void walk(Ends ends, Random random, Consumer<InMemorySwitch> visitor) {
         InstallPlan plan =
                 InstallPlan.between(
-                        ends.rulesBefore().rules(), ends.rulesAfter(), ends.layoutAfter());
+                        PresentRules.of(ends.rulesBefore()), ends.rulesAfter(), ends.layoutAfter());
         Walk.along(ends, plan, random, visitor);
     }
 

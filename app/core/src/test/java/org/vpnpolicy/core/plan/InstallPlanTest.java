@@ -53,7 +53,7 @@ class InstallPlanTest {
     void turningOnFillsTheTablesFromTheLastAndOpensGateLast() {
         SwitchRules wanted = compile(registry(3), LIMIT, 0);
         assertThat(
-                purposes(InstallPlan.between(ImmutableList.of(), wanted, PipelineLayout.of(0))),
+                purposes(InstallPlan.between(PresentRules.NONE, wanted, PipelineLayout.of(0))),
                 contains(
                         "FORWARD",
                         "ENFORCE",
@@ -69,7 +69,7 @@ class InstallPlanTest {
         assertThat(
                 purposes(
                         InstallPlan.between(
-                                current.rules(), SwitchRules.EMPTY, PipelineLayout.of(0))),
+                                PresentRules.of(current), SwitchRules.EMPTY, PipelineLayout.of(0))),
                 contains(
                         "GATE, ports that leave",
                         "CLASSIFY, and link discovery at GATE",
@@ -101,10 +101,8 @@ class InstallPlanTest {
                 purposes(plan),
                 contains(
                         "REGISTRY, new passes",
-                        "ENFORCE, stricter actions for uplinks",
                         "ENFORCE, stricter actions",
                         "ENFORCE, milder actions that end",
-                        "ENFORCE, milder actions for uplinks that end",
                         "REGISTRY, old passes"));
     }
 
@@ -117,11 +115,9 @@ class InstallPlanTest {
         assertThat(
                 purposes(plan),
                 contains(
-                        "REGISTRY, new passes",
-                        "ENFORCE, milder actions for uplinks",
                         "ENFORCE, milder actions",
                         "ENFORCE, stricter actions that end",
-                        "ENFORCE, stricter actions for uplinks that end",
+                        "REGISTRY, new passes",
                         "REGISTRY, old passes"));
     }
 
@@ -129,14 +125,17 @@ class InstallPlanTest {
     void aMoveToTablesApartMakesBeforeItBreaks() {
         SwitchRules current = compile(registry(3), LIMIT, 0);
         SwitchRules wanted = compile(registry(3), LIMIT, 5);
-        InstallPlan plan = InstallPlan.between(current.rules(), wanted, PipelineLayout.of(5));
+        InstallPlan plan =
+                InstallPlan.between(PresentRules.of(current), wanted, PipelineLayout.of(5));
         List<String> expected = new ArrayList<>();
         expected.addAll(
-                purposes(InstallPlan.between(ImmutableList.of(), wanted, PipelineLayout.of(5))));
+                purposes(InstallPlan.between(PresentRules.NONE, wanted, PipelineLayout.of(5))));
         expected.addAll(
                 purposes(
                         InstallPlan.between(
-                                current.rules(), SwitchRules.EMPTY, PipelineLayout.of(0))));
+                                PresentRules.of(current),
+                                SwitchRules.EMPTY,
+                                PipelineLayout.of(0))));
         assertThat(purposes(plan), equalTo(expected));
     }
 
@@ -147,10 +146,11 @@ class InstallPlanTest {
         List<TableRule> half = new ArrayList<>(current.rules());
         half.addAll(wanted.rules());
         assertThat(
-                purposes(InstallPlan.between(half, wanted, PipelineLayout.of(5))).get(0),
+                purposes(InstallPlan.between(PresentRules.of(half), wanted, PipelineLayout.of(5)))
+                        .get(0),
                 is("GATE, ports that leave"));
         assertThat(
-                InstallPlan.between(half, wanted, PipelineLayout.of(5)).removals(),
+                InstallPlan.between(PresentRules.of(half), wanted, PipelineLayout.of(5)).removals(),
                 is(current.size()));
     }
 
@@ -158,7 +158,8 @@ class InstallPlanTest {
     void aMoveToTablesInCommonGoesThroughNothing() {
         SwitchRules current = compile(registry(3), LIMIT, 0);
         SwitchRules wanted = compile(registry(3), LIMIT, 1);
-        InstallPlan plan = InstallPlan.between(current.rules(), wanted, PipelineLayout.of(1));
+        InstallPlan plan =
+                InstallPlan.between(PresentRules.of(current), wanted, PipelineLayout.of(1));
         List<Step> steps = plan.steps();
         assertThat(steps.get(0).purpose(), is("GATE, ports that leave"));
         assertThat(steps.get(steps.size() - 1).purpose(), is("GATE, ports that come"));
@@ -190,9 +191,7 @@ class InstallPlanTest {
         TableRule rule = wanted.rules().iterator().next();
         assertThrows(
                 IllegalArgumentException.class,
-                () ->
-                        InstallPlan.between(
-                                ImmutableList.of(rule, rule), wanted, PipelineLayout.of(1)));
+                () -> PresentRules.of(ImmutableList.of(rule, rule)));
     }
 
     @Test
@@ -208,7 +207,7 @@ class InstallPlanTest {
     }
 
     private static InstallPlan change(SwitchRules current, SwitchRules wanted) {
-        return InstallPlan.between(current.rules(), wanted, PipelineLayout.of(0));
+        return InstallPlan.between(PresentRules.of(current), wanted, PipelineLayout.of(0));
     }
 
     private SwitchRules compile(RegistrySnapshot registry, PolicyInForce policy, int firstTable) {

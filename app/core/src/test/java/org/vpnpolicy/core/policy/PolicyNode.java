@@ -19,6 +19,7 @@ import org.onosproject.net.DeviceId;
 import org.onosproject.net.NetTestTools;
 import org.onosproject.net.PortNumber;
 import org.onosproject.store.service.StorageService;
+import org.vpnpolicy.core.audit.AuditDouble;
 import org.vpnpolicy.core.registry.RegistryServiceAdapter;
 import org.vpnpolicy.core.storage.DirectEvents;
 import org.vpnpolicy.point.EnforcementPoint;
@@ -28,6 +29,7 @@ import org.vpnpolicy.policy.PolicyScope;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.TunnelProtocol;
 import org.vpnpolicy.protocol.TunnelSignature;
+import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.registry.Prefixes;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 import org.vpnpolicy.registry.RegistrySnapshot;
@@ -50,6 +52,7 @@ final class PolicyNode {
 
     static final Instant START = Instant.parse("2026-12-01T00:00:00Z");
 
+    final AuditDouble audit = new AuditDouble();
     volatile Instant now = START;
     volatile RegistrySnapshot registry =
             RegistrySnapshot.of(
@@ -102,6 +105,7 @@ final class PolicyNode {
                 };
         node.sourceService = sourceService();
         node.pointService = pointService();
+        node.auditService = audit;
         NetTestTools.injectEventDispatcher(node, new DirectEvents());
         node.activate();
         return node;
@@ -134,7 +138,7 @@ final class PolicyNode {
             }
 
             @Override
-            public SourceStatus fetch(String name, boolean force) {
+            public SourceStatus fetch(String name, boolean force, ChangeCause cause) {
                 throw new UnsupportedOperationException();
             }
 

@@ -16,12 +16,14 @@ import org.onosproject.core.ApplicationId;
 import org.onosproject.core.CoreServiceAdapter;
 import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.net.NetTestTools;
+import org.vpnpolicy.core.audit.AuditDouble;
 import org.vpnpolicy.core.source.RegistrySettings;
 import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.storage.DirectEvents;
 
 /** The registry on some nodes of a cluster whose time a test decides on. */
 final class RegistryBench implements AutoCloseable {
+    final AuditDouble audit = new AuditDouble();
     private final ClusterStorage cluster = new ClusterStorage();
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2026-11-22T08:00:00Z"));
@@ -45,6 +47,7 @@ final class RegistryBench implements AutoCloseable {
         manager.storageService = cluster.node();
         manager.configService = new ComponentConfigAdapter();
         manager.protocolService = () -> Endpoints.CATALOGUE;
+        manager.auditService = audit;
         manager.settingsService = () -> RegistrySettings.DEFAULT;
         NetTestTools.injectEventDispatcher(manager, new DirectEvents());
         manager.activate(properties);

@@ -28,6 +28,7 @@ import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.net.NetTestTools;
 import org.onosproject.store.service.StorageException;
 import org.onosproject.store.service.StorageService;
+import org.vpnpolicy.core.audit.AuditDouble;
 import org.vpnpolicy.core.source.RegistrySettings;
 import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.storage.DirectEvents;
@@ -75,6 +76,7 @@ class RegistryManagerTest {
         manager.storageService = storage;
         manager.configService = new ComponentConfigAdapter();
         manager.protocolService = () -> Endpoints.CATALOGUE;
+        manager.auditService = new AuditDouble();
         manager.settingsService = () -> RegistrySettings.DEFAULT;
         NetTestTools.injectEventDispatcher(manager, new DirectEvents());
         return manager;

@@ -22,6 +22,9 @@ class StoredRecordTest {
                     ChunkId.ofContent(7, new byte[] {1}),
                     NodeSize.of(ImmutableList.of(Endpoints.endpoint("::1", "A", "L-1"))));
 
+    /** How many bytes an empty origin has: its length. */
+    private static final int NO_ORIGIN = 1;
+
     private static StoredRecord record(
             String reason, Optional<String> source, Optional<NodeRef> root) {
         return StoredRecord.of(
@@ -73,9 +76,36 @@ class StoredRecordTest {
     }
 
     @Test
+    void aRecordFromBeforeOriginsWereKeptIsRead() {
+        byte[] now = record("why", Optional.of("pta"), Optional.of(ROOT)).encode();
+
+        StoredRecord read = StoredRecord.decode(Arrays.copyOf(now, now.length - NO_ORIGIN));
+
+        assertEquals("", read.record().cause().origin());
+        assertArrayEquals(now, read.encode());
+    }
+
+    @Test
+    void keepsWhereAChangeCameFrom() {
+        SerialRecord before =
+                SerialRecord.of(
+                        RegistryChange.of(9, 1, 2, 3, 4),
+                        RegistryNode.NOW,
+                        ChangeCause.of("Zoë", "why").from("ssh 192.0.2.7:50122"),
+                        Optional.empty(),
+                        1);
+
+        SerialRecord after =
+                StoredRecord.decode(StoredRecord.of(before, Optional.empty(), 1).encode()).record();
+
+        assertEquals("ssh 192.0.2.7:50122", after.cause().origin());
+        assertEquals("why", after.cause().reason());
+    }
+
+    @Test
     void aCutRecordIsRefused() {
         byte[] whole = record("why", Optional.of("pta"), Optional.of(ROOT)).encode();
-        for (int length = 0; length < whole.length; length++) {
+        for (int length = 0; length < whole.length - NO_ORIGIN; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
             assertThrows(StoredFormatException.class, () -> StoredRecord.decode(cut));
         }

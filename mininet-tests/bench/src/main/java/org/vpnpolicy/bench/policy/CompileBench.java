@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntSupplier;
 import org.onlab.packet.IpAddress;
@@ -21,6 +22,7 @@ import org.vpnpolicy.core.explain.Explainer;
 import org.vpnpolicy.core.protocol.ProtocolCatalogueManager;
 import org.vpnpolicy.core.table.Header;
 import org.vpnpolicy.core.table.SwitchRules;
+import org.vpnpolicy.explain.PolicyRuling;
 import org.vpnpolicy.lab.LabException;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.policy.LimitRate;
@@ -54,6 +56,7 @@ final class CompileBench {
                             .with("esp", PolicyAction.QUARANTINE));
     private static final PolicyInForce OTHER_POLICY =
             PolicyInForce.of(POLICY.actions().with("openvpn", PolicyAction.QUARANTINE));
+    private static final PolicyRuling RULING = PolicyRuling.of(1, Optional.empty());
     private static final EnforcementPoint POINT =
             EnforcementPoint.builder(DeviceId.deviceId("of:1"))
                     .subscriberPorts(ImmutableList.of(PortNumber.portNumber(1)))
@@ -138,7 +141,7 @@ final class CompileBench {
                         HEADERS / 2,
                         () ->
                                 Explainer.of(registry, POLICY, POINT, catalogue, ImmutableSet.of())
-                                        .explain(headers[next[0]++], protocol -> "limit 2M")
+                                        .explain(headers[next[0]++], protocol -> RULING)
                                         .rules()
                                         .size());
         figures.add(Figure.below("explain_us", taken * 1e3, "microseconds", 1_000));

@@ -27,6 +27,7 @@ public final class Shell implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(20);
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
+    private final String host;
     private final int port;
     private final Credentials credentials;
     private final SshClient client;
@@ -38,10 +39,22 @@ public final class Shell implements AutoCloseable {
      * @param credentials the user
      */
     public Shell(int port, Credentials credentials) {
+        this(ControllerPorts.LOOPBACK, port, credentials);
+    }
+
+    /**
+     * Creates a client; it connects for each command.
+     *
+     * @param host the controller's address
+     * @param port the SSH port there
+     * @param credentials the user
+     */
+    public Shell(String host, int port, Credentials credentials) {
+        this.host = host;
         this.port = port;
         this.credentials = credentials;
         this.client = SshClient.setUpDefaultClient();
-        // The key is new with every trial controller, and the way to it is the box's own loopback.
+        // The key is new with every trial controller, and the way to it does not leave the box.
         client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
         client.start();
     }
@@ -142,7 +155,7 @@ public final class Shell implements AutoCloseable {
 
     private ClientSession connect() throws IOException {
         ClientSession session =
-                client.connect(credentials.user(), ControllerPorts.LOOPBACK, port)
+                client.connect(credentials.user(), host, port)
                         .verify(CONNECT_LIMIT)
                         .getClientSession();
         session.addPasswordIdentity(credentials.password());

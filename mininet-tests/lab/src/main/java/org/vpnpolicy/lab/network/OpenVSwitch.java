@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vpnpolicy.lab.Await;
 import org.vpnpolicy.lab.LabException;
 import org.vpnpolicy.lab.process.CommandResult;
@@ -261,6 +262,46 @@ public final class OpenVSwitch implements AutoCloseable {
                 bridge,
                 "max_backoff=1000",
                 "inactivity_probe=30000");
+    }
+
+    /**
+     * Makes a bridge connect to several controllers at once. One that does not answer for five
+     * seconds is given up, and tried again each second.
+     *
+     * @param bridge the bridge
+     * @param controllers the controllers' addresses, for example {@code tcp:192.0.2.1:6653}
+     */
+    public void connect(String bridge, List<String> controllers) {
+        List<String> arguments = new ArrayList<>(List.of("set-controller", bridge));
+        arguments.addAll(controllers);
+        vsctl(arguments.toArray(String[]::new));
+        for (ControllerLink link : controllerLinks(bridge)) {
+            vsctl("set", "Controller", link.id(), "max_backoff=1000", "inactivity_probe=5000");
+        }
+    }
+
+    /**
+     * Returns what a bridge says of its controllers.
+     *
+     * @param bridge the bridge
+     * @return one for each controller it is to connect to
+     */
+    public List<ControllerLink> controllerLinks(String bridge) {
+        String ids = vsctl("get", "Bridge", bridge, "controller").replaceAll("[\\[\\] \\n]", "");
+        return Stream.of(ids.split(","))
+                .filter(id -> !id.isEmpty())
+                .map(
+                        id ->
+                                ControllerLink.parse(
+                                        id,
+                                        vsctl(
+                                                "get",
+                                                "Controller",
+                                                id,
+                                                "target",
+                                                "is_connected",
+                                                "role")))
+                .collect(Collectors.toList());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.vpnpolicy.lab.Await;
 import org.vpnpolicy.lab.LabException;
@@ -50,6 +51,17 @@ public final class VpnPolicy {
         } else {
             controller.applications().reinstall(oar, NAME);
         }
+        return on(controller);
+    }
+
+    /**
+     * Returns the application on a controller that has it already, such as one of a cluster.
+     *
+     * @param controller where
+     * @return the application
+     * @throws LabException if its commands do not come up
+     */
+    public static VpnPolicy on(Controller controller) {
         awaitCommands(controller);
         return new VpnPolicy(controller);
     }
@@ -70,10 +82,29 @@ public final class VpnPolicy {
      * @param point its configuration under the key vpnEnforcement
      */
     public void declarePoint(String device, JsonNode point) {
+        declarePoints(Map.of(device, point));
+    }
+
+    /**
+     * Declares enforcement points and waits until their rules are on the switches.
+     *
+     * @param points by switch, their configurations under the key vpnEnforcement
+     */
+    public void declarePoints(Map<String, ? extends JsonNode> points) {
         ObjectNode configuration = new ObjectMapper().createObjectNode();
-        configuration.putObject("devices").putObject(device).set(POINT_KEY, point);
+        ObjectNode devices = configuration.putObject("devices");
+        points.forEach((device, point) -> devices.putObject(device).set(POINT_KEY, point));
         controller.rest().post(CONFIGURATION, configuration);
-        awaitEnforced(device);
+        points.keySet().forEach(this::awaitEnforced);
+    }
+
+    /**
+     * Returns which content of the registry this controller has.
+     *
+     * @return the serial of its last change
+     */
+    public long serial() {
+        return controller.shell().json("vpn-endpoints -j --limit 1").path("serial").asLong();
     }
 
     /**

@@ -29,8 +29,10 @@ final class HeaderText {
         if (header.isLaterFragment()) {
             text.add("ip_frag=later");
         } else if (protocol == TCP || protocol == UDP) {
-            text.add("tp_src=" + header.sourcePortSeen());
-            text.add("tp_dst=" + header.destinationPortSeen());
+            // The short names tp_src and tp_dst are those of TCP alone in some places.
+            String transport = protocol == TCP ? "tcp" : "udp";
+            text.add(transport + "_src=" + header.sourcePortSeen());
+            text.add(transport + "_dst=" + header.destinationPortSeen());
         }
         return text.toString();
     }

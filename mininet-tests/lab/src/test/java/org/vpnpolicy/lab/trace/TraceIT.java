@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,6 +40,7 @@ import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.core.table.TableRule;
 import org.vpnpolicy.explain.Explanation;
 import org.vpnpolicy.explain.HeaderVerdict;
+import org.vpnpolicy.explain.PolicyRuling;
 import org.vpnpolicy.lab.Lab;
 import org.vpnpolicy.lab.junit.LabExtension;
 import org.vpnpolicy.policy.LimitRate;
@@ -228,7 +230,8 @@ class TraceIT {
     }
 
     private void compare(Explainer explainer, Header header, Trace trace) {
-        Explanation explanation = explainer.explain(header, protocol -> "as the policy says");
+        Explanation explanation =
+                explainer.explain(header, protocol -> PolicyRuling.of(1, Optional.empty()));
         verdicts.merge(explanation.verdict(), 1, Integer::sum);
         explanation.protocol().ifPresent(protocols::add);
         String reason = header + " " + explanation + System.lineSeparator() + trace;

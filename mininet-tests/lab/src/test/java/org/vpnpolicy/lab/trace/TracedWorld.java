@@ -92,7 +92,7 @@ final class TracedWorld {
             RegisteredEndpoint.Builder entry =
                     RegisteredEndpoint.builder(prefix, "Holder", "L-" + i);
             if (random.nextBoolean()) {
-                entry.protocols(ImmutableSet.of(any(protocols).name(), any(protocols).name()));
+                entry.protocols(List.of(any(protocols).name()));
             }
             entries.add(entry.build());
         }
