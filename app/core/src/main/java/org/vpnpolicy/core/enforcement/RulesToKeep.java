@@ -55,10 +55,7 @@ public class RulesToKeep implements EnforcedSwitches {
         application = coreService.registerApplication(APPLICATION);
         records =
                 DeviceDocuments.open(
-                        storageService,
-                        application,
-                        SwitchRecords.RECORDS,
-                        new SwitchRecordForm());
+                        storageService, application, SwitchRecords.RECORDS, new SwitchRecordForm());
     }
 
     @Override

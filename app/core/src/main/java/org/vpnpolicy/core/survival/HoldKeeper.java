@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.onosproject.store.service.Versioned;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class HoldKeeper {
 
     private final HoldStore store;
     private final ExtraneousRulesSetting setting;
+    private final BiConsumer<String, String> record;
     private final Clock clock;
     private Optional<SettingValue> last = Optional.empty();
     private Instant lastChange = Instant.MIN;
@@ -31,11 +33,17 @@ final class HoldKeeper {
      *
      * @param store how far it has come
      * @param setting ONOS's property
+     * @param record told what the property was and is, whenever it was set
      * @param clock tells the time
      */
-    HoldKeeper(HoldStore store, ExtraneousRulesSetting setting, Clock clock) {
+    HoldKeeper(
+            HoldStore store,
+            ExtraneousRulesSetting setting,
+            BiConsumer<String, String> record,
+            Clock clock) {
         this.store = store;
         this.setting = setting;
+        this.record = record;
         this.clock = clock;
     }
 
@@ -90,13 +98,15 @@ final class HoldKeeper {
     }
 
     private void set(SettingValue now, Optional<String> value) {
+        String next = value.orElse("its default");
         log.info(
                 "{} of {} is {} and is set to {}",
                 ExtraneousRulesSetting.PROPERTY,
                 ExtraneousRulesSetting.COMPONENT,
                 now,
-                value.orElse("its default"));
+                next);
         setting.set(value);
+        record.accept(now.toString(), next);
     }
 
     /**

@@ -26,6 +26,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vpnpolicy.audit.AuditChange;
+import org.vpnpolicy.audit.AuditKind;
+import org.vpnpolicy.audit.AuditService;
+import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.survival.RuleSurvival;
 import org.vpnpolicy.survival.RuleSurvivalService;
 
@@ -44,6 +48,8 @@ public class RuleSurvivalManager implements RuleSurvivalService {
     private static final Logger log = LoggerFactory.getLogger(RuleSurvivalManager.class);
     private static final String APPLICATION = "org.vpnpolicy";
     private static final String TOPIC = "vpnpolicy-rule-survival";
+    private static final ChangeCause CAUSE =
+            ChangeCause.of("rule survival", KEEP_RULES_OVER_RESTART);
     private static final int LOOK_MILLISECONDS = 2_000;
     private static final int MOST_STEPS_AT_ONCE = 8;
 
@@ -61,6 +67,9 @@ public class RuleSurvivalManager implements RuleSurvivalService {
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected LeadershipService leadershipService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected AuditService auditService;
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected EnforcedSwitches enforcedSwitches;
@@ -82,7 +91,7 @@ public class RuleSurvivalManager implements RuleSurvivalService {
         apply(properties);
         store = new HoldStore(storageService, coreService.registerApplication(APPLICATION));
         setting = new ExtraneousRulesSetting(configService);
-        keeper = new HoldKeeper(store, setting, clock);
+        keeper = new HoldKeeper(store, setting, this::record, clock);
         timer =
                 Executors.newSingleThreadScheduledExecutor(
                         groupedThreads("onos/vpnpolicy", "rule-survival", log));
@@ -108,7 +117,7 @@ public class RuleSurvivalManager implements RuleSurvivalService {
 
     private void giveBack() {
         try {
-            HoldKeeper last = new HoldKeeper(store, setting, clock);
+            HoldKeeper last = new HoldKeeper(store, setting, this::record, clock);
             for (int i = 0; i < MOST_STEPS_AT_ONCE && last.step(false); i++) {
                 log.debug("A step towards what {} was before", ExtraneousRulesSetting.PROPERTY);
             }
@@ -134,6 +143,16 @@ public class RuleSurvivalManager implements RuleSurvivalService {
                         .map(value -> Boolean.parseBoolean(value.toString().trim()))
                         .orElse(KEEP_RULES_OVER_RESTART_DEFAULT);
         log.info("Settings: {} {}", KEEP_RULES_OVER_RESTART, keepRulesOverRestart);
+    }
+
+    private void record(String before, String after) {
+        auditService.record(
+                AuditChange.of(
+                        AuditKind.ENFORCEMENT,
+                        "ONOS's " + ExtraneousRulesSetting.PROPERTY,
+                        before,
+                        after,
+                        CAUSE));
     }
 
     private boolean isLeader() {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onosproject.cfg.ComponentConfigAdapter;
 import org.onosproject.cfg.ConfigProperty;
@@ -18,6 +19,11 @@ import org.vpnpolicy.core.storage.Eventually;
 class RulesToKeepTest {
     private final Bench bench = new Bench();
     private volatile boolean withdrawing;
+
+    @BeforeEach
+    void enforce() {
+        bench.decisions.set(Bench.POINT);
+    }
 
     @AfterEach
     void close() {
@@ -32,14 +38,14 @@ class RulesToKeepTest {
         assertThat(rules.enforcedSwitches(), is(Set.of(Bench.DEVICE)));
 
         bench.connect(false);
-        bench.manager().withdraw(Bench.DEVICE);
+        bench.manager().withdraw(Bench.DEVICE, Bench.CAUSE);
 
         assertThat(rules.enforcedSwitches(), is(Set.of(Bench.DEVICE)));
 
         bench.connect(true);
 
         Eventually.await("no switch", () -> rules.enforcedSwitches().isEmpty());
-        bench.manager().restore(Bench.DEVICE);
+        bench.manager().restore(Bench.DEVICE, Bench.CAUSE);
         assertThat(rules.enforcedSwitches(), is(Set.of(Bench.DEVICE)));
     }
 
@@ -47,10 +53,9 @@ class RulesToKeepTest {
     void areKnownBeforeThePointsAre() {
         bench.start();
         bench.awaitEnforced();
-        Eventually.await(
-                "a record", () -> !bench.storage.keys(SwitchRecords.RECORDS).isEmpty());
+        Eventually.await("a record", () -> !bench.storage.keys(SwitchRecords.RECORDS).isEmpty());
         bench.stop();
-        bench.target.forget();
+        bench.target.forgetAll();
         bench.declared = true;
         bench.decisions.removePoint(Bench.DEVICE);
 

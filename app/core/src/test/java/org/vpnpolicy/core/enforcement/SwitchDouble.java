@@ -146,7 +146,7 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
     /**
      * Makes ONOS forget all rules, as a restart of the whole cluster does; the switch keeps them.
      */
-    synchronized void forget() {
+    synchronized void forgetAll() {
         store.clear();
     }
 

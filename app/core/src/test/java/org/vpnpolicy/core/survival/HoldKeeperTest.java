@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,7 @@ class HoldKeeperTest {
     private final ClusterStorage storage = new ClusterStorage();
     private final OnosConfiguration onos = new OnosConfiguration();
     private final TestClock clock = new TestClock();
+    private final List<String> recorded = new ArrayList<>();
 
     @Test
     void setsThePropertyAndSetsItBack() {
@@ -35,6 +38,7 @@ class HoldKeeperTest {
         assertThat(keeper.survival(false, true), is(RuleSurvival.KEPT));
         settle(keeper, false);
         assertThat(onos.stored(), is(Optional.empty()));
+        assertThat(recorded, is(List.of("false by default > true", "true > its default")));
         assertThat(keeper.survival(false, false), is(RuleSurvival.NOT_NEEDED));
     }
 
@@ -104,7 +108,10 @@ class HoldKeeperTest {
         OnosConfiguration elsewhere = new OnosConfiguration();
         HoldKeeper second =
                 new HoldKeeper(
-                        store(ClusterStorage.Disturbance.NONE), elsewhere.node(none()), clock);
+                        store(ClusterStorage.Disturbance.NONE),
+                        elsewhere.node(none()),
+                        this::record,
+                        clock);
         settle(second, true);
         elsewhere.set(Optional.of("true"));
         settle(second, true);
@@ -172,7 +179,11 @@ class HoldKeeperTest {
     }
 
     private HoldKeeper keeper(ClusterStorage.Disturbance disturbance) {
-        return new HoldKeeper(store(disturbance), onos.node(disturbance), clock);
+        return new HoldKeeper(store(disturbance), onos.node(disturbance), this::record, clock);
+    }
+
+    private void record(String before, String after) {
+        recorded.add(before + " > " + after);
     }
 
     private HoldStore store(ClusterStorage.Disturbance disturbance) {

@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.is;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.onlab.packet.IpAddress;
@@ -20,6 +22,10 @@ import org.onosproject.core.ApplicationId;
 import org.onosproject.core.CoreServiceAdapter;
 import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.net.DeviceId;
+import org.vpnpolicy.audit.AuditChange;
+import org.vpnpolicy.audit.AuditEntry;
+import org.vpnpolicy.audit.AuditFilter;
+import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.core.OsgiPropertyConstants;
 import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.storage.Eventually;
@@ -33,6 +39,7 @@ class RuleSurvivalManagerTest {
     private final OnosConfiguration onos = new OnosConfiguration();
     private final Switches switches = new Switches();
     private final RuleSurvivalManager manager = new RuleSurvivalManager();
+    private final List<AuditChange> audit = new CopyOnWriteArrayList<>();
     private volatile NodeId leader = NODE;
     private boolean started;
 
@@ -51,6 +58,8 @@ class RuleSurvivalManagerTest {
         switches.enforced = ImmutableSet.of(DEVICE);
         await(RuleSurvival.KEPT);
         assertThat(onos.isOn(), is(true));
+        assertThat(audit.size(), is(1));
+        assertThat(audit.get(0).after(), is("true"));
         switches.enforced = ImmutableSet.of();
         Eventually.await("the default", () -> onos.stored().isEmpty());
     }
@@ -127,6 +136,18 @@ class RuleSurvivalManagerTest {
                     @Override
                     public NodeId getLeader(String path) {
                         return leader;
+                    }
+                };
+        manager.auditService =
+                new AuditService() {
+                    @Override
+                    public void record(AuditChange change) {
+                        audit.add(change);
+                    }
+
+                    @Override
+                    public List<AuditEntry> entries(AuditFilter filter) {
+                        return List.of();
                     }
                 };
         manager.enforcedSwitches = switches;
