@@ -15,6 +15,7 @@ import org.onosproject.core.ApplicationId;
 import org.onosproject.core.CoreServiceAdapter;
 import org.vpnpolicy.core.OsgiPropertyConstants;
 import org.vpnpolicy.core.storage.Eventually;
+import org.vpnpolicy.enforcement.SwitchState;
 
 class RulesToKeepTest {
     private final Bench bench = new Bench();
@@ -44,7 +45,10 @@ class RulesToKeepTest {
 
         bench.connect(true);
 
-        Eventually.await("no switch", () -> rules.enforcedSwitches().isEmpty());
+        bench.await(SwitchState.WITHDRAWN);
+        // Now ONOS hears from the switch that they are gone.
+        bench.target.poll();
+        assertThat(rules.enforcedSwitches(), is(empty()));
         bench.manager().restore(Bench.DEVICE, Bench.CAUSE);
         assertThat(rules.enforcedSwitches(), is(Set.of(Bench.DEVICE)));
     }

@@ -71,10 +71,9 @@ class RestartIT {
         assertNothingGoes(
                 "stopped",
                 it -> {
-                    it.controller().stop();
+                    it.trialController().stop();
                     Await.sleep(OUTAGE);
-                    it.controller().startAgain();
-                    it.settle();
+                    it.startController();
                 });
     }
 
@@ -83,9 +82,8 @@ class RestartIT {
         assertNothingGoes(
                 "killed",
                 it -> {
-                    it.controller().kill();
-                    it.controller().startAgain();
-                    it.settle();
+                    it.trialController().kill();
+                    it.startController();
                 });
     }
 
@@ -118,9 +116,8 @@ class RestartIT {
         awaitSurvival("TURNED_OFF");
         Await.equal("ONOS's setting", LIMIT, "false", this::onosSetting);
         try (RuleWatch watch = watch()) {
-            stage.controller().kill();
-            stage.controller().startAgain();
-            stage.settle();
+            stage.trialController().kill();
+            stage.startController();
             assertThat(watch.removed(cookie()).size(), greaterThan(ENTRIES));
         } finally {
             shell("cfg set " + SETTING + "true");
@@ -137,12 +134,11 @@ class RestartIT {
         shell("vpn-permit --for 30s --reason \"a test\" " + address);
         Await.equal("rules of the permit", LIMIT, 1, () -> flows(ours));
         try (RuleWatch watch = watch()) {
-            stage.controller().kill();
+            stage.trialController().kill();
             Await.sleep(Duration.ofSeconds(31));
             assertThat(flows(ours), is(1));
-            stage.controller().startAgain();
+            stage.startController();
             Await.equal("rules of the permit", LIMIT, 0, () -> flows(ours));
-            stage.settle();
             assertThat(stage.ruleCount(), is(stage.wantedRules()));
             assertThat("as source and as destination", watch.removed(cookie()).size(), is(2));
             assertThat("rules of others", watch.removed("0x1234"), is(empty()));
@@ -155,10 +151,9 @@ class RestartIT {
     void givesTheSettingBackWithItsRules() {
         assertThat(onosSetting(), is("true"));
         stage.wireBelow();
-        stage.application().turnEnforcementOff();
+        stage.application().withdraw(EdgeNetwork.deviceId());
         Await.equal("ONOS's setting", LIMIT, "false", this::onosSetting);
-        stage.application().turnEnforcementOn();
-        stage.settle();
+        stage.application().restore(EdgeNetwork.deviceId());
         awaitSurvival("KEPT");
         assertThat(onosSetting(), is("true"));
         stage.unwire();
@@ -202,7 +197,7 @@ class RestartIT {
     }
 
     private String shell(String command) {
-        return stage.controller().shell().run(command);
+        return stage.application().controller().shell().run(command);
     }
 
     private void awaitSurvival(String expected) {
@@ -211,7 +206,8 @@ class RestartIT {
                 LIMIT,
                 expected,
                 () ->
-                        stage.controller()
+                        stage.application()
+                                .controller()
                                 .shell()
                                 .json("vpn-status -j")
                                 .path("ruleSurvival")
