@@ -16,6 +16,8 @@ import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.policy.PolicyService;
 import org.vpnpolicy.policy.PolicyStatus;
+import org.vpnpolicy.survival.RuleSurvival;
+import org.vpnpolicy.survival.RuleSurvivalService;
 
 /** Shows what is in force on the switches. */
 @Service
@@ -74,6 +76,10 @@ public final class StatusCommand extends ListCommand<SwitchStatus> {
             }
             StatusText.lines(statuses.get(i)).forEach(this::line);
         }
+        if (!statuses.isEmpty()) {
+            line("");
+            line(SurvivalText.line(survival()));
+        }
     }
 
     @Override
@@ -83,6 +89,11 @@ public final class StatusCommand extends ListCommand<SwitchStatus> {
                 "policy",
                 codec(PolicyStatus.class).encode(getService(PolicyService.class).status(), this));
         json.set("switches", codec(SwitchStatus.class).encode(statuses, this));
+        json.put("ruleSurvival", survival().name());
         return json;
+    }
+
+    private RuleSurvival survival() {
+        return getService(RuleSurvivalService.class).ruleSurvival();
     }
 }

@@ -17,6 +17,8 @@ import org.vpnpolicy.policy.PolicyService;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
 import org.vpnpolicy.registry.RegistryService;
 import org.vpnpolicy.source.SourceService;
+import org.vpnpolicy.survival.RuleSurvival;
+import org.vpnpolicy.survival.RuleSurvivalService;
 import org.vpnpolicy.traffic.TrafficService;
 
 /** The services of a controller with three protocols and two enforcement points, in memory. */
@@ -32,6 +34,9 @@ public final class Services implements ServiceDirectory {
 
     /** Where lists come from: one source, which fails. */
     public final MemorySources sources = new MemorySources();
+
+    /** Whether the rules outlast a restart of all controllers. */
+    public RuleSurvival ruleSurvival = RuleSurvival.KEPT;
 
     /** Why headers get their verdicts: nothing at first. */
     public final MemoryExplain explain = new MemoryExplain();
@@ -53,6 +58,7 @@ public final class Services implements ServiceDirectory {
                     .put(ProtocolCatalogueService.class, () -> Samples.CATALOGUE)
                     .put(AuditService.class, audit)
                     .put(TrafficService.class, traffic)
+                    .put(RuleSurvivalService.class, () -> ruleSurvival)
                     .put(CodecService.class, new Codecs())
                     .build();
 

@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vpnpolicy.survival.RuleSurvival;
 
 class StatusCommandTest {
     private static final String POLICY = "Enforcement is on; policy version 0.";
@@ -33,7 +35,23 @@ class StatusCommandTest {
                         "  last change: none yet",
                         "  last comparison: none yet",
                         "  meters: none, nothing is limited",
-                        "  counters: no tunnel seen"));
+                        "  counters: no tunnel seen",
+                        "",
+                        "When all controllers restart, the rules stay on the switches:"
+                                + " allowExtraneousRules is held at true"));
+    }
+
+    @Test
+    void saysWhetherRulesStayWhenAllControllersRestart() throws Exception {
+        for (RuleSurvival survival : RuleSurvival.values()) {
+            shell.services.ruleSurvival = survival;
+            List<String> lines = shell.run(new StatusCommand());
+            String last = lines.get(lines.size() - 1);
+            assertThat(survival.name(), last.contains("remove"), is(!survival.isSafe()));
+            assertThat(
+                    shell.json(new StatusCommand(), "-j").path("ruleSurvival").asText(),
+                    is(survival.name()));
+        }
     }
 
     @Test

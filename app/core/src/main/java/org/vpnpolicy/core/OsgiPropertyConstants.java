@@ -57,5 +57,11 @@ public final class OsgiPropertyConstants {
     /** A minute. */
     public static final int SAMPLE_INTERVAL_SECONDS_DEFAULT = 60;
 
+    /** Have ONOS leave unknown rules on switches, so that ours outlast a restart of the cluster. */
+    public static final String KEEP_RULES_OVER_RESTART = "keepRulesOverRestart";
+
+    /** Without it a restart of all controllers takes registered tunnels down for seconds. */
+    public static final boolean KEEP_RULES_OVER_RESTART_DEFAULT = true;
+
     private OsgiPropertyConstants() {}
 }

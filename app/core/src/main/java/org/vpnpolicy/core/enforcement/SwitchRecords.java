@@ -19,7 +19,8 @@ import org.vpnpolicy.enforcement.Reconciliation;
  * read.
  */
 final class SwitchRecords {
-    private static final String RECORDS = "vpnpolicy-switch-records";
+    /** The name of the map of records, part of the stored format. */
+    static final String RECORDS = "vpnpolicy-switch-records";
 
     private final CachedDocuments<SwitchRecord> documents;
     private final String localNode;

@@ -143,6 +143,13 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
         table.clear();
     }
 
+    /**
+     * Makes ONOS forget all rules, as a restart of the whole cluster does; the switch keeps them.
+     */
+    synchronized void forgetAll() {
+        store.clear();
+    }
+
     /** Removes rules that use a meter, as a switch does when the meter goes. */
     synchronized void removeUsing(long meter) {
         change(() -> table.values().removeIf(rule -> uses(rule, meter)));

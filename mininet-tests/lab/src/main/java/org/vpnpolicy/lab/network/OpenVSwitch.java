@@ -199,6 +199,16 @@ public final class OpenVSwitch implements AutoCloseable {
         return Integer.parseInt(answer.replaceAll("(?s).*flow_count=(\\d+).*", "$1"));
     }
 
+    /**
+     * Starts to listen for rules that are removed.
+     *
+     * @param bridge the bridge
+     * @return the watch
+     */
+    public RuleWatch watchRules(String bridge) {
+        return RuleWatch.start(commands, bridge);
+    }
+
     /** Waits until the counters of the rules hold all that was forwarded; they lag up to 0.5 s. */
     public void settleCounters() {
         appctl("revalidator/wait");
