@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Reads lengths of time the way operators type them. */
 final class Durations {
-    private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,5})([smhdw])");
+    private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,5})(ms|[smhdw])");
     private static final int DAYS_PER_WEEK = 7;
 
     private Durations() {}
@@ -26,7 +26,8 @@ final class Durations {
      * Reads a length of time.
      *
      * @param field what it is, for the message
-     * @param text a number and a unit: seconds, minutes, hours, days or weeks, such as 48h
+     * @param text a number and a unit: milliseconds, seconds, minutes, hours, days or weeks, such
+     *     as 500ms or 48h
      * @return the length
      * @throws IllegalArgumentException if it is none
      */
@@ -38,6 +39,8 @@ final class Durations {
         }
         long number = Long.parseLong(matcher.group(1));
         switch (matcher.group(2)) {
+            case "ms":
+                return Duration.ofMillis(number);
             case "s":
                 return Duration.ofSeconds(number);
             case "m":

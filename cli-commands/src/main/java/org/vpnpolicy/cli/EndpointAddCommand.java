@@ -36,7 +36,7 @@ import org.vpnpolicy.registry.Validity;
                         + "A bank, for a year:\n"
                         + "    vpn-endpoint-add --category bank --until 2027-11-22T00:00:00Z"
                         + " 203.0.113.8 \"First Bank\" LIC-2026-0001")
-public final class EndpointAddCommand extends RegistryChangeCommand {
+public final class EndpointAddCommand extends ChangeCommand {
     private static final double MICROSECONDS_PER_MILLISECOND = 1_000;
 
     @Option(name = "--category", description = "What kind of holder it is", valueToShowInHelp = "")

@@ -31,7 +31,7 @@ import org.vpnpolicy.registry.RegistrySnapshot;
                 "The only entry of a prefix, and one of several:\n"
                         + "    vpn-endpoint-remove 203.0.113.0/24\n"
                         + "    vpn-endpoint-remove 203.0.113.0/24 LIC-2024-0017")
-public final class EndpointRemoveCommand extends RegistryChangeCommand {
+public final class EndpointRemoveCommand extends ChangeCommand {
     @Argument(
             index = 0,
             name = "prefix",

@@ -37,7 +37,7 @@ final class Formats {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Reads like {@code observe} or {@code limit 2M}. */
+    /** Reads like {@code observe} or {@code limit 2M burst 500ms}. */
     static String action(PolicyAction action) {
         return constant(action.type()) + action.limit().map(limit -> " " + limit).orElse("");
     }

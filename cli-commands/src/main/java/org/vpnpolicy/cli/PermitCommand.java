@@ -36,7 +36,7 @@ import org.vpnpolicy.registry.Validity;
                         + "The permits there are, and the end of one before its time:\n"
                         + "    vpn-endpoints --source permit\n"
                         + "    vpn-endpoint-remove 203.0.113.7")
-public final class PermitCommand extends RegistryChangeCommand {
+public final class PermitCommand extends ChangeCommand {
     private static final String SOURCE = "permit";
 
     @Option(

@@ -1,104 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.cli;
 
-import java.util.Optional;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.support.CommandException;
-import org.onosproject.net.DeviceId;
-import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyEdit;
 import org.vpnpolicy.policy.PolicyPlan;
-import org.vpnpolicy.policy.PolicyScope;
 import org.vpnpolicy.policy.PolicyService;
-import org.vpnpolicy.protocol.ProtocolCatalogueService;
-import org.vpnpolicy.traffic.TrafficService;
+import org.vpnpolicy.registry.ChangeCause;
 
-/** What commands share that change the policy: each can show what it would do. */
-abstract class PolicyChangeCommand extends RegistryChangeCommand {
+/** What commands share that change the policy: the reason, the trial, and how to insist. */
+abstract class PolicyChangeCommand extends ChangeCommand {
     @Option(
             name = "--dry-run",
-            description = "Only show what would change, and keep it as a plan for a day")
+            description = "Only show what would change, as a plan that vpn-policy-commit takes")
     private boolean dryRun;
 
     @Option(
             name = "--force",
-            description = "Pass over the guards: an empty or stale registry, a limit too low")
+            description =
+                    "Restrict tunnels although the registry is empty or stale, or a limit is below"
+                            + " the floor")
     private boolean force;
 
     /**
-     * Finds a scope.
+     * Returns who gave the command, and why.
      *
-     * @param protocol a protocol, a group of them, or all
-     * @param point name or device id of an enforcement point; empty for all
-     * @return the scope
-     * @throws IllegalArgumentException if there is no such point or protocol
+     * @return the session's user and the reason
+     * @throws IllegalArgumentException if there is no reason
      */
-    final PolicyScope scope(String protocol, String point) {
-        Optional<DeviceId> device =
-                point.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(
-                                Points.find(
-                                                getService(EnforcementPointService.class).points(),
-                                                point)
-                                        .device());
-        return PolicyScope.of(
-                device, protocol, getService(ProtocolCatalogueService.class).catalogue());
+    final ChangeCause requiredCause() {
+        return Reasons.require(cause());
     }
 
     /**
-     * Makes a change, or shows what it would do.
+     * Tells whether nothing is to change.
+     *
+     * @return true if it is a trial
+     */
+    final boolean isDryRun() {
+        return dryRun;
+    }
+
+    /**
+     * Makes a change, or plans it if it is a trial, and prints what came of it.
      *
      * @param edit the change
+     * @return the policy afterwards, also if it is a trial
      */
-    final void make(PolicyEdit edit) throws CommandException {
-        if (dryRun) {
-            plan(edit);
-            return;
-        }
+    final Policy carryOut(PolicyEdit edit) {
+        return dryRun ? plan(edit).after() : change(edit);
+    }
+
+    /**
+     * Plans a change and prints the plan.
+     *
+     * @param edit the change
+     * @return the plan
+     */
+    final PolicyPlan plan(PolicyEdit edit) {
+        PolicyPlan plan = getService(PolicyService.class).plan(edit, requiredCause(), force);
+        new PlanPrinter(this, outputJson()).print(plan);
+        return plan;
+    }
+
+    private Policy change(PolicyEdit edit) {
         PolicyService service = getService(PolicyService.class);
-        long before = service.policy().version();
-        show(service.change(edit, cause(), force), before);
-    }
-
-    /**
-     * Shows what a change would do, and keeps the plan.
-     *
-     * @param edit the change
-     */
-    final void plan(PolicyEdit edit) {
-        show(getService(PolicyService.class).plan(edit, cause(), force));
-    }
-
-    /**
-     * Prints a plan.
-     *
-     * @param plan the plan
-     */
-    final void show(PolicyPlan plan) {
+        Policy before = service.policy();
+        Policy after = service.change(edit, requiredCause(), force);
         if (outputJson()) {
-            json(codec(PolicyPlan.class).encode(plan, this));
-            return;
+            ObjectNode json = mapper().createObjectNode().put("was", before.version());
+            json.set("policy", codec(Policy.class).encode(after, this));
+            json(json);
+        } else if (after.version() == before.version()) {
+            line("Nothing changed; policy version " + after.version() + " is in force.");
+        } else {
+            line("Policy version " + after.version() + " is in force:");
+            PolicyDifference.between(before, after).lines().forEach(text -> line("  " + text));
         }
-        new PlanText(getService(TrafficService.class)).lines(plan).forEach(this::line);
-    }
-
-    /**
-     * Prints the policy that is in force after a change.
-     *
-     * @param after the policy
-     * @param before the version before the change
-     */
-    final void show(Policy after, long before) {
-        if (outputJson()) {
-            json(codec(Policy.class).encode(after, this));
-            return;
-        }
-        line(
-                after.version() == before
-                        ? "Nothing changed; policy version " + after.version() + ":"
-                        : "Policy version " + after.version() + ":");
-        line("  " + PolicyText.summary(after));
+        return after;
     }
 }

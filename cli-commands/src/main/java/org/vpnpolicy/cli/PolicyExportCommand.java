@@ -2,8 +2,10 @@
 package org.vpnpolicy.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -11,64 +13,74 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.vpnpolicy.cli.completer.DocumentFormatCompleter;
+import org.vpnpolicy.cli.completer.PolicyVersionCompleter;
 import org.vpnpolicy.cli.completer.RegistryFileCompleter;
-import org.vpnpolicy.policy.DocumentFormat;
+import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyService;
 
-/** Writes the policy down. */
+/** Writes the policy as a document that can be imported again. */
 @Service
 @Command(
         scope = "onos",
         name = "vpn-policy-export",
-        description = "Writes the policy's rules as one document, which vpn-policy-import reads",
+        description = "Writes the policy as one document that vpn-policy-import reads",
         detailedDescription =
-                "To standard output as YAML, and into a file on the controller as JSON:\n"
-                        + "    ssh -p 8101 onos@127.0.0.1 vpn-policy-export > policy.yaml\n"
-                        + "    vpn-policy-export --format json /var/lib/vpn/policy.json")
+                "To a file on the controller, and to a file here; version 6 as JSON:\n"
+                        + "    vpn-policy-export /var/lib/vpn/policy.yaml\n"
+                        + "    ssh -p 8101 karaf@CONTROLLER vpn-policy-export > policy.yaml\n"
+                        + "    vpn-policy-export --format json --version 6")
 public final class PolicyExportCommand extends VpnCommand {
-    @Option(name = "--format", description = "yaml or json", valueToShowInHelp = "yaml")
+    @Option(
+            name = "--format",
+            description = "yaml or json",
+            valueToShowInHelp = "what the file's name ends with, or yaml")
     @Completion(DocumentFormatCompleter.class)
-    private String format = "yaml";
+    private String format = "";
+
+    @Option(
+            name = "--version",
+            description = "This version, of those that vpn-policy-history lists",
+            valueToShowInHelp = "the one in force")
+    @Completion(PolicyVersionCompleter.class)
+    private String version = "";
+
+    @Option(name = "--overwrite", description = "Replace the file if it is there already")
+    private boolean overwrite;
 
     @Argument(
             index = 0,
             name = "file",
-            description =
-                    "A file on the controller that is not there yet; none stands for standard"
-                            + " output",
+            description = "A file on the controller; standard output if left out",
+            multiValued = true,
             valueToShowInHelp = "")
     @Completion(RegistryFileCompleter.class)
-    private String file = "";
+    private List<String> words = new ArrayList<>();
 
     @Override
     protected void run() throws CommandException, IOException {
+        String file = String.join("", TrailingOptions.take(this, words, 1));
         PolicyService service = getService(PolicyService.class);
-        String document = service.write(service.policy(), format(format));
+        Policy policy =
+                version.isEmpty()
+                        ? service.policy()
+                        : PolicyVersions.find("version", version, service.history());
+        String document = service.write(policy, DocumentFormats.find(format, file));
         if (file.isEmpty()) {
             output().print(document);
+            output().flush();
             return;
         }
-        Path path = Path.of(file);
-        if (Files.exists(path)) {
-            throw failure("file: " + file + " is there already; choose another name.");
+        new NewFile(Path.of(file), overwrite)
+                .write(out -> out.write(document.getBytes(StandardCharsets.UTF_8)));
+        if (outputJson()) {
+            json(
+                    mapper().createObjectNode()
+                            .put("version", policy.version())
+                            .put("rules", policy.rules().size())
+                            .put("phasings", policy.phasings().size())
+                            .put("file", file));
+        } else {
+            line("Policy version " + policy.version() + " is in " + file + ".");
         }
-        Files.writeString(path, document);
-        line("Policy version " + service.policy().version() + " is in " + file + ".");
-    }
-
-    /**
-     * Reads a format.
-     *
-     * @param text yaml or json, in any case
-     * @return the format
-     * @throws IllegalArgumentException if it is another word
-     */
-    static DocumentFormat format(String text) {
-        for (DocumentFormat format : DocumentFormat.values()) {
-            if (format.name().equalsIgnoreCase(text)) {
-                return format;
-            }
-        }
-        throw new IllegalArgumentException("format: \"" + text + "\" is neither yaml nor json.");
     }
 }

@@ -14,12 +14,14 @@ import org.vpnpolicy.policy.PolicyService;
 @Command(
         scope = "onos",
         name = "vpn-policy-history",
-        description = "Lists the policy's versions, the newest first: who changed it, and why",
+        description = "Lists the versions of the policy, the newest first: who made them, and why",
         detailedDescription =
-                "All versions that are kept, what one of them changed, and how to take it back:\n"
+                "All versions that are kept, and those that somebody made:\n"
                         + "    vpn-policy-history\n"
+                        + "    vpn-policy-history -f anila\n"
+                        + "What one of them changed, and how to take it back:\n"
                         + "    vpn-policy-diff 6 7\n"
-                        + "    vpn-policy-rollback --reason \"too strict\" 6")
+                        + "    vpn-policy-rollback 6 --reason \"too strict\"")
 public final class PolicyHistoryCommand extends ListCommand<Policy> {
     @Override
     protected List<Policy> items() {
@@ -29,10 +31,7 @@ public final class PolicyHistoryCommand extends ListCommand<Policy> {
     @Override
     protected List<String> texts(Policy policy) {
         return ImmutableList.of(
-                Long.toString(policy.version()),
-                policy.cause().author(),
-                policy.cause().reason(),
-                PolicyText.summary(policy));
+                Long.toString(policy.version()), policy.cause().author(), policy.cause().reason());
     }
 
     @Override
@@ -42,15 +41,16 @@ public final class PolicyHistoryCommand extends ListCommand<Policy> {
 
     @Override
     protected void print(List<Policy> policies) {
-        Table table = new Table(">VERSION", "TIME", "AUTHOR", "REASON", "POLICY");
+        Table table = new Table(">VERSION", "TIME", "AUTHOR", ">RULES", ">PHASINGS", "REASON");
         policies.forEach(
                 policy ->
                         table.row(
                                 Long.toString(policy.version()),
                                 Formats.time(policy.time()),
                                 policy.cause().author(),
-                                policy.cause().reason(),
-                                PolicyText.summary(policy)));
+                                Formats.number(policy.rules().size()),
+                                Formats.number(policy.phasings().size()),
+                                policy.cause().reason()));
         table.lines().forEach(this::line);
     }
 

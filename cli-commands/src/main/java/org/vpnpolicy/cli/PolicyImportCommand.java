@@ -2,79 +2,103 @@
 package org.vpnpolicy.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.vpnpolicy.cli.completer.DocumentFormatCompleter;
 import org.vpnpolicy.cli.completer.RegistryFileCompleter;
-import org.vpnpolicy.policy.DocumentFormat;
 import org.vpnpolicy.policy.PolicyService;
 
-/** Reads the policy from a document. */
+/** Puts a document in the place of the policy. */
 @Service
 @Command(
         scope = "onos",
         name = "vpn-policy-import",
-        description = "Puts the rules of a document in the place of all the policy's rules",
+        description = "Puts the rules and phasings of a document in the place of all there are",
         detailedDescription =
-                "See what it would change, then do it:\n"
-                        + "    vpn-policy-import --dry-run --reason \"order 17\""
-                        + " /var/lib/vpn/policy.yaml\n"
-                        + "    ssh -p 8101 onos@127.0.0.1 \"vpn-policy-import --reason 'order 17'"
-                        + " -\" < policy.yaml")
+                "See what a file on the controller would change, then let it; a file of another"
+                        + " machine:\n"
+                        + "    vpn-policy-import /var/lib/vpn/policy.yaml --dry-run"
+                        + " --reason \"commit 3f9a2c1\"\n"
+                        + "    vpn-policy-import /var/lib/vpn/policy.yaml"
+                        + " --reason \"commit 3f9a2c1\"\n"
+                        + "    ssh -p 8101 karaf@CONTROLLER 'vpn-policy-import -"
+                        + " --reason \"commit 3f9a2c1\"' < policy.yaml")
 public final class PolicyImportCommand extends PolicyChangeCommand {
-    private static final String STANDARD_INPUT = "-";
-
-    /** More is no policy; enough to see that it is too much. */
-    private static final int MOST_BYTES = 16_000_000;
+    /** More is no policy that anybody wrote: a thousand rules take 300 kB. */
+    private static final int MOST_BYTES = 4_000_000;
 
     @Option(
             name = "--format",
-            description = "yaml or json; json if the file's name ends so, yaml otherwise",
-            valueToShowInHelp = "")
+            description = "yaml or json",
+            valueToShowInHelp = "what the file's name ends with, or yaml")
     @Completion(DocumentFormatCompleter.class)
     private String format = "";
+
+    /** A lone hyphen looks like an option to the shell, so it is one. */
+    @Option(name = "-", aliases = "--stdin", description = "Read the document from standard input")
+    private boolean standardInput;
 
     @Argument(
             index = 0,
             name = "file",
-            description = "A file on the controller, or - for standard input",
-            required = true)
+            description = "A file on the controller",
+            multiValued = true,
+            valueToShowInHelp = "")
     @Completion(RegistryFileCompleter.class)
-    private String file = "";
+    private List<String> words = new ArrayList<>();
 
     @Override
     protected void run() throws CommandException, IOException {
-        make(getService(PolicyService.class).read(document(), format(), cause()));
+        String file = String.join("", TrailingOptions.take(this, words, 1));
+        if (standardInput == !file.isEmpty()) {
+            throw failure(
+                    "Give either a file on the controller, or - for the document on standard"
+                            + " input.");
+        }
+        String document = standardInput ? fromInput() : fromFile(Path.of(file));
+        carryOut(
+                getService(PolicyService.class)
+                        .read(document, DocumentFormats.find(format, file), requiredCause()));
     }
 
-    private String document() throws CommandException, IOException {
-        byte[] bytes;
-        if (STANDARD_INPUT.equals(file)) {
-            bytes =
-                    session()
-                            .orElseThrow(() -> failure("file: there is no standard input here."))
-                            .getKeyboard()
-                            .readNBytes(MOST_BYTES);
-        } else {
-            bytes = Files.readAllBytes(Path.of(file));
+    /** A terminal gives no end of file in this shell: the command would never come back. */
+    private String fromInput() throws CommandException, IOException {
+        if (session().map(Session::getTerminal).isPresent()) {
+            throw failure(
+                    "- needs a document on standard input, which only a command line has: ssh -p"
+                            + " 8101 USER@CONTROLLER 'vpn-policy-import - --reason \"…\"' < FILE");
+        }
+        return text(System.in);
+    }
+
+    private static String fromFile(Path path) throws CommandException, IOException {
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw failure(
+                    path.toAbsolutePath()
+                            + " is not a file that the controller can read; copy the document"
+                            + " there, or give - and the document on standard input.");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return text(in);
+        }
+    }
+
+    private static String text(InputStream in) throws CommandException, IOException {
+        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw failure("document: has more than " + Formats.number(MOST_BYTES) + " bytes.");
         }
         return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private DocumentFormat format() {
-        if (!format.isEmpty()) {
-            return PolicyExportCommand.format(format);
-        }
-        return file.toLowerCase(Locale.ROOT).endsWith(".json")
-                ? DocumentFormat.JSON
-                : DocumentFormat.YAML;
     }
 }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -16,13 +16,12 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.vpnpolicy.cli.completer.DurationCompleter;
-import org.vpnpolicy.cli.completer.PhaseCompleter;
-import org.vpnpolicy.cli.completer.PhasingCompleter;
+import org.vpnpolicy.cli.completer.PhaseWordCompleter;
 import org.vpnpolicy.cli.completer.PointCompleter;
-import org.vpnpolicy.cli.completer.PolicyScopeCompleter;
-import org.vpnpolicy.policy.Phase;
+import org.vpnpolicy.cli.completer.TimeCompleter;
 import org.vpnpolicy.policy.Phasing;
-import org.vpnpolicy.policy.PolicyAction;
+import org.vpnpolicy.policy.Policy;
+import org.vpnpolicy.policy.PolicyEdit;
 import org.vpnpolicy.policy.PolicyEdits;
 import org.vpnpolicy.policy.PolicyService;
 
@@ -33,16 +32,18 @@ import org.vpnpolicy.policy.PolicyService;
         name = "vpn-policy-phase",
         description = "Phases actions in: shows, writes, pauses, resumes, shifts or removes it",
         detailedDescription =
-                "Observe IPsec until December, then 5 Mbit/s until January, then 1 Mbit/s until"
-                        + " February, then quarantine:\n"
-                        + "    vpn-policy-phase --reason \"order 17\" winter ipsec observe"
-                        + " 2026-12-01T00:00:00Z limit=5M 2027-01-01T00:00:00Z limit=1M"
-                        + " 2027-02-01T00:00:00Z quarantine\n"
-                        + "Its timeline; wait; go on; everything still to come a week later:\n"
+                "Observe IPsec until December, then limit it to 10 Mbit/s, a month later to 2"
+                        + " Mbit/s, a month later quarantine it:\n"
+                        + "    vpn-policy-phase winter ipsec observe 2026-12-01T00:00:00+05:00"
+                        + " limit 10M 2027-01-01T00:00:00+05:00 limit 2M"
+                        + " 2027-02-01T00:00:00+05:00 quarantine --reason \"order 17\"\n"
+                        + "Its timeline; stay where it is; go on, with all that is to come later"
+                        + " by as long as it stood still; let all that is to come begin a week"
+                        + " later:\n"
                         + "    vpn-policy-phase winter\n"
-                        + "    vpn-policy-phase --pause --reason \"appeal\" winter\n"
-                        + "    vpn-policy-phase --resume --reason \"appeal is over\" winter\n"
-                        + "    vpn-policy-phase --shift 7d --reason \"holidays\" winter")
+                        + "    vpn-policy-phase winter --pause --reason \"appeal\"\n"
+                        + "    vpn-policy-phase winter --resume --reason \"appeal is over\"\n"
+                        + "    vpn-policy-phase winter --shift 7d --reason \"holidays\"")
 public final class PolicyPhaseCommand extends PolicyChangeCommand {
     @Option(name = "--pause", description = "Let the phase in effect stay until it is resumed")
     private boolean pause;
@@ -67,48 +68,60 @@ public final class PolicyPhaseCommand extends PolicyChangeCommand {
     @Completion(PointCompleter.class)
     private String point = "";
 
+    @Option(
+            name = "--from",
+            description = "When the first phase begins",
+            valueToShowInHelp = "at once")
+    @Completion(TimeCompleter.class)
+    private String from = "";
+
     @Argument(
             index = 0,
-            name = "name",
-            description = "What the phasing is called; none stands for all, to show them",
-            valueToShowInHelp = "")
-    @Completion(PhasingCompleter.class)
-    private String name = "";
-
-    @Argument(
-            index = 1,
-            name = "protocol",
-            description = "A tunnel protocol, a group of them such as ipsec, or all",
-            valueToShowInHelp = "")
-    @Completion(PolicyScopeCompleter.class)
-    private String protocol = "";
-
-    @Argument(
-            index = 2,
-            name = "phase",
+            name = "words",
             description =
-                    "In turn an action (observe, limit=RATE or quarantine) and until when it lasts;"
-                            + " the last has no end",
+                    "What the phasing is called; to write it then the protocols, and in turn an"
+                            + " action and until when it lasts; the last has no end",
             multiValued = true,
             valueToShowInHelp = "")
-    @Completion(PhaseCompleter.class)
-    private List<String> phases = ImmutableList.of();
+    @Completion(PhaseWordCompleter.class)
+    private List<String> words = new ArrayList<>();
 
     @Override
     protected void run() throws CommandException {
-        if (pause) {
-            make(PolicyEdits.pause(name));
-        } else if (resume) {
-            make(PolicyEdits.resume(name));
-        } else if (remove) {
-            make(PolicyEdits.removePhasing(name));
-        } else if (!shift.isEmpty()) {
-            make(PolicyEdits.shift(name, shift()));
-        } else if (!protocol.isEmpty()) {
-            write();
-        } else {
-            showTimelines();
+        List<String> said = TrailingOptions.take(this, words, Integer.MAX_VALUE);
+        String name = said.isEmpty() ? "" : said.get(0);
+        if (said.size() < 2 && !isChange()) {
+            show(getService(PolicyService.class).policy(), name);
+            return;
         }
+        Phasing phasing = carryOut(edit(name, said)).phasings().get(name);
+        if (!outputJson() && phasing != null) {
+            PhasingText.lines(phasing, Clock.systemUTC().instant()).forEach(this::line);
+        }
+    }
+
+    private boolean isChange() {
+        return pause || resume || remove || !shift.isEmpty();
+    }
+
+    private PolicyEdit edit(String name, List<String> said) throws CommandException {
+        if (isChange() && said.size() != 1) {
+            throw failure(
+                    said.isEmpty()
+                            ? "name: say which phasing; vpn-policy-phase lists them."
+                            : "words: the name alone is wanted here, not "
+                                    + String.join(" ", said.subList(1, said.size())));
+        }
+        if (pause) {
+            return PolicyEdits.pause(name);
+        }
+        if (resume) {
+            return PolicyEdits.resume(name);
+        }
+        if (remove) {
+            return PolicyEdits.removePhasing(name);
+        }
+        return shift.isEmpty() ? write(name, said) : PolicyEdits.shift(name, shift());
     }
 
     private Duration shift() {
@@ -117,56 +130,43 @@ public final class PolicyPhaseCommand extends PolicyChangeCommand {
                 : Durations.parse("shift", shift);
     }
 
-    private void write() throws CommandException {
-        make(PolicyEdits.phase(name, scope(protocol, point), read()));
+    private PolicyEdit write(String name, List<String> said) {
+        return PolicyEdits.phase(
+                name,
+                Scopes.find(this, point, said.get(1)),
+                PhaseWords.parse(
+                        Times.parse("from", from).orElseGet(PolicyPhaseCommand::thisSecond),
+                        said.subList(2, said.size())));
     }
 
-    private List<Phase> read() throws CommandException {
-        if (phases.size() % 2 == 0) {
-            throw failure(
-                    "phase: give an action, until when it lasts, the next action and so on, and at"
-                            + " the end an action without an end.");
-        }
-        Instant start = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
-        List<Phase> read = new ArrayList<>();
-        for (int i = 0; i < phases.size(); i += 2) {
-            read.add(Phase.of(start, action(phases.get(i))));
-            if (i + 1 < phases.size()) {
-                start = Times.parse("phase", phases.get(i + 1)).orElse(start);
+    private static Instant thisSecond() {
+        return Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private void show(Policy policy, String name) throws CommandException {
+        Collection<Phasing> phasings = policy.phasings().values();
+        if (!name.isEmpty()) {
+            Phasing one = policy.phasings().get(name);
+            if (one == null) {
+                throw failure(
+                        "phasing: there is no \""
+                                + name
+                                + "\"; there are "
+                                + policy.phasings().keySet()
+                                + ". To write it, say which protocols and phases.");
             }
-        }
-        return read;
-    }
-
-    private static PolicyAction action(String text) {
-        int equals = text.indexOf('=');
-        return equals < 0
-                ? PolicyText.parse(text, Optional.empty(), Optional.empty(), Optional.empty())
-                : PolicyText.parse(
-                        text.substring(0, equals),
-                        Optional.of(text.substring(equals + 1)),
-                        Optional.empty(),
-                        Optional.empty());
-    }
-
-    private void showTimelines() throws CommandException {
-        ImmutableList<Phasing> all =
-                getService(PolicyService.class).policy().phasings().values().stream()
-                        .filter(phasing -> name.isEmpty() || phasing.name().equals(name))
-                        .collect(ImmutableList.toImmutableList());
-        if (!name.isEmpty() && all.isEmpty()) {
-            throw failure("phasing: there is no \"" + name + "\"; vpn-policy-phase shows all.");
+            phasings = ImmutableList.of(one);
         }
         if (outputJson()) {
             json(
                     mapper().createObjectNode()
-                            .set("phasings", codec(Phasing.class).encode(all, this)));
+                            .set("phasings", codec(Phasing.class).encode(phasings, this)));
             return;
         }
-        if (all.isEmpty()) {
+        if (phasings.isEmpty()) {
             line("Nothing is phased in.");
         }
         Instant now = Clock.systemUTC().instant();
-        all.forEach(phasing -> PolicyText.timeline(phasing, now).forEach(this::line));
+        phasings.forEach(each -> PhasingText.lines(each, now).forEach(this::line));
     }
 }

@@ -36,7 +36,10 @@ final class PolicyStatusText {
                             + ", by "
                             + status.redButton().cause()
                             + PLAIN);
-            lines.add("To carry policy version " + status.version() + " out: vpn-enforcement on");
+            lines.add(
+                    "To carry policy version "
+                            + status.version()
+                            + " out: vpn-enforcement on --reason \"…\"");
         }
         status.guard()
                 .ifPresent(

@@ -3,21 +3,18 @@ package org.vpnpolicy.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.vpnpolicy.policy.ActionType;
-import org.vpnpolicy.policy.EnforcementMode;
 import org.vpnpolicy.policy.Limit;
 import org.vpnpolicy.policy.LimitRate;
-import org.vpnpolicy.policy.Phase;
 import org.vpnpolicy.policy.Phasing;
-import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
 import org.vpnpolicy.policy.PolicyRule;
+import org.vpnpolicy.policy.PolicyScope;
+import org.vpnpolicy.registry.ChangeCause;
 
 /** The policy as operators type it and read it. */
 final class PolicyText {
@@ -28,8 +25,21 @@ final class PolicyText {
      *
      * @param action observe, limit or quarantine, in any case
      * @param rate the rate of a limit; empty if none was given
-     * @param burst how much may exceed it at once; empty for what is set for all
-     * @param withoutMeters what a switch without meters does; empty to observe
+     * @return the action
+     * @throws IllegalArgumentException if the action is another word, or the rate is missing, wrong
+     *     or not wanted
+     */
+    static PolicyAction parse(String action, Optional<String> rate) {
+        return parse(action, rate, Optional.empty(), ActionType.OBSERVE);
+    }
+
+    /**
+     * Reads an action.
+     *
+     * @param action observe, limit or quarantine, in any case
+     * @param rate the rate of a limit; empty if none was given
+     * @param burst the burst of a limit; empty for what is set for all
+     * @param withoutMeters what a switch does that has no meter for a limit
      * @return the action
      * @throws IllegalArgumentException if the action is another word, or the rate is missing, wrong
      *     or not wanted
@@ -38,7 +48,7 @@ final class PolicyText {
             String action,
             Optional<String> rate,
             Optional<Duration> burst,
-            Optional<String> withoutMeters) {
+            ActionType withoutMeters) {
         ActionType type = type("action", action);
         if (type == ActionType.LIMIT) {
             String text =
@@ -46,114 +56,87 @@ final class PolicyText {
                             () ->
                                     new IllegalArgumentException(
                                             "rate: limit needs one, such as 2M"
-                                                    + " (2 Mbit/s in each direction)."));
-            return PolicyAction.limit(
-                    Limit.of(
-                            LimitRate.parse(text),
-                            burst,
-                            withoutMeters
-                                    .map(word -> type("without-meters", word))
-                                    .orElse(ActionType.OBSERVE)));
+                                                    + " (2 Mbit/s in each direction) or 500pps."));
+            return PolicyAction.limit(Limit.of(LimitRate.parse(text), burst, withoutMeters));
         }
-        rate.or(() -> burst.map(Duration::toString))
-                .or(() -> withoutMeters)
-                .ifPresent(
-                        r -> {
-                            throw new IllegalArgumentException(
-                                    "rate: "
-                                            + Formats.constant(type)
-                                            + " takes none, and no burst; leave "
-                                            + r
-                                            + " out, or say limit.");
-                        });
+        rate.ifPresent(text -> refuse("rate", text, type));
+        burst.ifPresent(time -> refuse("burst", time.toMillis() + "ms", type));
         return type == ActionType.OBSERVE ? PolicyAction.OBSERVE : PolicyAction.QUARANTINE;
     }
 
-    private static ActionType type(String field, String action) {
+    private static void refuse(String field, String value, ActionType type) {
+        throw new IllegalArgumentException(
+                field
+                        + ": "
+                        + Formats.constant(type)
+                        + " takes none; leave "
+                        + value
+                        + " out, or say limit.");
+    }
+
+    /**
+     * Reads a kind of action.
+     *
+     * @param field what it is, for the message
+     * @param word observe, limit or quarantine, in any case
+     * @return the kind
+     * @throws IllegalArgumentException if it is another word
+     */
+    static ActionType type(String field, String word) {
         for (ActionType type : ActionType.values()) {
-            if (Formats.constant(type).equals(action.toLowerCase(Locale.ROOT))) {
+            if (Formats.constant(type).equals(word.toLowerCase(Locale.ROOT))) {
                 return type;
             }
         }
         throw new IllegalArgumentException(
-                field + ": \"" + action + "\" is not observe, limit, quarantine or default.");
+                field + ": \"" + word + "\" is not observe, limit or quarantine.");
     }
 
-    /**
-     * Reads a position of the red button.
-     *
-     * @param text off, observe or on, in any case
-     * @return the mode
-     * @throws IllegalArgumentException if it is another word
-     */
-    static EnforcementMode mode(String text) {
-        for (EnforcementMode mode : EnforcementMode.values()) {
-            if (Formats.constant(mode).equals(text.toLowerCase(Locale.ROOT))) {
-                return mode;
-            }
-        }
-        throw new IllegalArgumentException("mode: \"" + text + "\" is not off, observe or on.");
+    /** Reads like {@code esp at of:0000000000000001}. */
+    static String scope(PolicyScope scope) {
+        return scope.toString();
     }
 
-    /**
-     * Says what a policy is in one line.
-     *
-     * @param policy the policy
-     * @return such as: all observe, but esp quarantine, wireguard limit 2M
-     */
-    static String summary(Policy policy) {
-        if (policy.allRules().isEmpty()) {
-            return "all observe";
-        }
-        String rules = policy.rules().stream().map(PolicyText::rule).collect(joining(", "));
-        String phasings =
-                policy.phasings().values().stream()
-                        .map(p -> p.scope() + " phased in (" + p.name() + ")")
-                        .collect(joining(", "));
-        return "all observe, but "
-                + rules
-                + (rules.isEmpty() || phasings.isEmpty() ? "" : ", ")
-                + phasings;
+    /** Reads like {@code all} or {@code of:0000000000000001}. */
+    static String point(PolicyScope scope) {
+        return scope.point().map(Object::toString).orElse("all");
     }
 
-    private static String rule(PolicyRule rule) {
-        return rule.scope()
+    /** Reads like {@code r3: esp limit 2M until 2026-12-01T00:00:00Z, by anila: trial}. */
+    static String rule(PolicyRule rule) {
+        return rule.id()
+                + ": "
+                + scope(rule.scope())
                 + " "
                 + Formats.action(rule.action())
-                + rule.from().map(from -> " from " + Formats.time(from)).orElse("")
-                + rule.until().map(until -> " until " + Formats.time(until)).orElse("");
+                + rule.from().map(start -> " from " + start).orElse("")
+                + rule.until().map(end -> " until " + end).orElse("")
+                + by(rule.cause());
     }
 
-    /**
-     * Shows a phasing as a timeline.
-     *
-     * @param phasing the phasing
-     * @param now what time it is
-     * @return lines without line ends; an arrow points at the phase in effect
-     */
-    static List<String> timeline(Phasing phasing, Instant now) {
-        ImmutableList.Builder<String> lines = ImmutableList.builder();
-        lines.add(
-                phasing.name()
-                        + ": "
-                        + phasing.scope()
-                        + phasing.pausedSince()
-                                .map(since -> ", paused since " + Formats.time(since))
-                                .orElse("")
-                        + " ("
-                        + phasing.cause()
-                        + ")");
-        Instant clock = phasing.pausedSince().orElse(now);
-        List<Phase> phases = phasing.phases();
-        for (int i = 0; i < phases.size(); i++) {
-            boolean begun = !phases.get(i).start().isAfter(clock);
-            boolean over = i + 1 < phases.size() && !phases.get(i + 1).start().isAfter(clock);
-            lines.add(
-                    (begun && !over ? "  -> " : "     ")
-                            + Formats.time(phases.get(i).start())
-                            + "  "
-                            + Formats.action(phases.get(i).action()));
-        }
-        return lines.build();
+    /** Reads like {@code trial: esp observe from …, limit 2M from …, by anila: why}. */
+    static String phasing(Phasing phasing) {
+        return phasing.name()
+                + ": "
+                + scope(phasing.scope())
+                + phasing.phases().stream()
+                        .map(
+                                phase ->
+                                        " "
+                                                + Formats.action(phase.action())
+                                                + " from "
+                                                + phase.start())
+                        .collect(joining(","))
+                + phasing.pausedSince().map(since -> ", paused since " + since).orElse("")
+                + by(phasing.cause());
+    }
+
+    private static String by(ChangeCause cause) {
+        return ", by " + cause;
+    }
+
+    /** Reads an instant for tables: to the second, or to what it was set to. */
+    static String instant(Optional<Instant> instant) {
+        return instant.map(Instant::toString).orElse("-");
     }
 }

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -84,7 +79,8 @@ public final class RegistryExportCommand extends VpnCommand {
             registry.exportList(entries, listFormat, output());
             return;
         }
-        writeFile(Path.of(file), registry, entries, listFormat);
+        new NewFile(Path.of(file), overwrite)
+                .write(out -> registry.exportList(entries, listFormat, out));
         if (outputJson()) {
             json(
                     mapper().createObjectNode()
@@ -99,37 +95,6 @@ public final class RegistryExportCommand extends VpnCommand {
                             + " are in "
                             + file
                             + ".");
-        }
-    }
-
-    /** Nobody ever finds half a list under the file's name. */
-    private void writeFile(
-            Path target,
-            RegistryService registry,
-            List<RegisteredEndpoint> entries,
-            ListFormat listFormat)
-            throws IOException, CommandException {
-        if (!overwrite && Files.exists(target)) {
-            throw failure(target + " is there already; give --overwrite to replace it.");
-        }
-        Path absolute = target.toAbsolutePath();
-        if (absolute.getParent() == null || !Files.isDirectory(absolute.getParent())) {
-            throw failure(absolute.getParent() + " is no folder of the controller.");
-        }
-        Path part = Files.createTempFile(absolute.getParent(), ".vpn-registry", ".part");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                registry.exportList(entries, listFormat, out);
-            }
-            if (overwrite) {
-                Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                Files.move(part, absolute);
-            }
-        } catch (FileAlreadyExistsException e) {
-            throw failure(target + " is there already; give --overwrite to replace it.");
-        } finally {
-            Files.deleteIfExists(part);
         }
     }
 

@@ -21,7 +21,7 @@ import org.vpnpolicy.registry.SerialRecord;
                         + "    vpn-registry-history -f anila\n"
                         + "What one of them changed, and how to take it back:\n"
                         + "    vpn-registry-diff 41 42\n"
-                        + "    vpn-registry-rollback 41 --reason \"wrong list\"")
+                        + "    vpn-registry-rollback --reason \"wrong list\" 41")
 public final class RegistryHistoryCommand extends ListCommand<SerialRecord> {
     @Override
     protected List<SerialRecord> items() {

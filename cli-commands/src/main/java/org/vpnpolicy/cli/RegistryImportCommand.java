@@ -46,7 +46,7 @@ import org.vpnpolicy.source.SourceService;
                         + "    ssh -p 8101 karaf@CONTROLLER vpn-registry-import - < registry.csv\n"
                         + "A list that is read again and again is a source: help"
                         + " vpn-registry-sources")
-public final class RegistryImportCommand extends RegistryChangeCommand {
+public final class RegistryImportCommand extends ChangeCommand {
     private static final String ADDRESS = "https://";
 
     @Option(

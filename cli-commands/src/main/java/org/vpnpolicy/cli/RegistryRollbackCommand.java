@@ -19,7 +19,7 @@ import org.vpnpolicy.registry.RegistryService;
                 "Take back what was done since serial 41; the serials since then stay in the"
                         + " history:\n"
                         + "    vpn-registry-rollback --reason \"wrong list\" 41")
-public final class RegistryRollbackCommand extends RegistryChangeCommand {
+public final class RegistryRollbackCommand extends ChangeCommand {
     @Argument(index = 0, name = "serial", description = "The serial", required = true)
     @Completion(SerialCompleter.class)
     private String serial = "";

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.cli;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.vpnpolicy.point.EnforcementPoint;
@@ -23,21 +20,46 @@ import org.vpnpolicy.policy.PolicyEdits;
 import org.vpnpolicy.policy.PolicyInForce;
 import org.vpnpolicy.policy.PolicyListener;
 import org.vpnpolicy.policy.PolicyPlan;
+import org.vpnpolicy.policy.PolicyRule;
+import org.vpnpolicy.policy.PolicyScope;
 import org.vpnpolicy.policy.PolicyService;
 import org.vpnpolicy.policy.PolicyStatus;
 import org.vpnpolicy.policy.RedButton;
 import org.vpnpolicy.policy.SwitchEffect;
 import org.vpnpolicy.registry.ChangeCause;
 
-/** A policy in memory; its plans change ESP at the first point. */
+/** A policy in memory. */
 public final class MemoryPolicies implements PolicyService {
-    /** When everything happens. */
-    static final Instant NOW = Instant.parse("2026-11-30T08:00:00Z");
+    /** When all changes are made. */
+    static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
 
     private final List<Policy> history = new ArrayList<>(List.of(Policy.INITIAL));
-    private final Map<String, PolicyPlan> plans = new TreeMap<>();
+    private final TreeMap<String, PolicyPlan> plans = new TreeMap<>();
     private RedButton button = RedButton.RELEASED;
     private Optional<Confirmation> awaited = Optional.empty();
+    private boolean forced;
+    private String read = "";
+
+    /** Makes a rule for all points. */
+    public void set(String protocol, PolicyAction action) {
+        change(
+                PolicyEdits.set(
+                        PolicyScope.of(Optional.empty(), protocol, Samples.CATALOGUE),
+                        action,
+                        Optional.empty(),
+                        Optional.empty()),
+                ChangeCause.of("anila", "trial"),
+                false);
+    }
+
+    boolean forced() {
+        return forced;
+    }
+
+    /** Returns the document read last, and its format. */
+    String read() {
+        return read;
+    }
 
     @Override
     public Policy policy() {
@@ -57,29 +79,37 @@ public final class MemoryPolicies implements PolicyService {
 
     @Override
     public PolicyPlan plan(PolicyEdit edit, ChangeCause cause, boolean force) {
-        requireReason(cause);
+        forced = force;
         Policy after = edit.apply(policy(), cause, NOW);
-        String id = "p" + plans.size();
+        String id = "p" + (plans.size() + 1);
+        ImmutableList.Builder<ActionChange> changes = ImmutableList.builder();
+        for (String protocol : Samples.CATALOGUE.names()) {
+            PolicyAction old = action(policy(), protocol);
+            PolicyAction now = action(after, protocol);
+            if (!old.equals(now)) {
+                changes.add(ActionChange.of(Samples.DEVICE_1, protocol, NOW, old, now));
+            }
+        }
         PolicyPlan plan =
                 PolicyPlan.of(
                         id,
                         policy(),
                         after,
                         force,
+                        changes.build(),
                         ImmutableList.of(
-                                ActionChange.of(
-                                        Samples.DEVICE_1,
-                                        "esp",
-                                        NOW,
-                                        PolicyAction.OBSERVE,
-                                        PolicyAction.QUARANTINE)),
-                        ImmutableList.of(SwitchEffect.of(Samples.DEVICE_1, NOW, 2, 2, 0, 0)));
-        plans.put(id, plan);
+                                SwitchEffect.of(Samples.DEVICE_1, NOW, 2, 1, 2, 0),
+                                SwitchEffect.of(Samples.DEVICE_2, NOW, 2, 1, 2, 0)));
+        if (!plan.isEmpty()) {
+            plans.put(id, plan);
+        }
         return plan;
     }
 
-    private static void requireReason(ChangeCause cause) {
-        checkArgument(!cause.reason().isEmpty(), "reason: is missing");
+    private static PolicyAction action(Policy policy, String protocol) {
+        return policy.rule(NOW, Samples.DEVICE_1, protocol)
+                .map(PolicyRule::action)
+                .orElse(PolicyAction.OBSERVE);
     }
 
     @Override
@@ -94,43 +124,43 @@ public final class MemoryPolicies implements PolicyService {
 
     @Override
     public Policy commit(String id, Optional<Duration> confirmWithin) {
-        checkArgument(plans.containsKey(id), "plan: there is no \"%s\"", id);
-        Policy before = policy();
-        move(plans.get(id).after());
+        Policy after = plans.remove(id).after();
         awaited =
                 confirmWithin.map(
                         time ->
                                 Confirmation.of(
-                                        policy().version(), before.version(), NOW.plus(time)));
-        return policy();
+                                        after.version(), policy().version(), NOW.plus(time)));
+        history.add(0, after);
+        return after;
     }
 
     @Override
     public Policy change(PolicyEdit edit, ChangeCause cause, boolean force) {
-        requireReason(cause);
-        return move(edit.apply(policy(), cause, NOW));
-    }
-
-    private Policy move(Policy next) {
-        if (next.version() > policy().version()) {
-            history.add(0, next);
+        forced = force;
+        Policy after = edit.apply(policy(), cause, NOW);
+        if (after.version() > policy().version()) {
+            history.add(0, after);
         }
-        return policy();
+        return after;
     }
 
     @Override
     public Policy confirm(ChangeCause cause) {
-        checkArgument(awaited.isPresent(), "policy: waits for no confirmation");
+        if (awaited.isEmpty()) {
+            throw new IllegalArgumentException("policy: waits for no confirmation");
+        }
         awaited = Optional.empty();
         return policy();
     }
 
     @Override
     public Policy reject(ChangeCause cause) {
-        checkArgument(awaited.isPresent(), "policy: waits for no confirmation");
+        if (awaited.isEmpty()) {
+            throw new IllegalArgumentException("policy: waits for no confirmation");
+        }
         PolicyEdit back = rollbackTo(awaited.get().otherwise());
         awaited = Optional.empty();
-        return move(back.apply(policy(), cause, NOW));
+        return change(back, cause, false);
     }
 
     @Override
@@ -144,16 +174,12 @@ public final class MemoryPolicies implements PolicyService {
                 history.stream()
                         .filter(policy -> policy.version() == version)
                         .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "version: " + version + " is not kept"));
+                        .orElseThrow(() -> new IllegalArgumentException("version: is not kept"));
         return PolicyEdits.replace(old.rules(), old.phasings().values());
     }
 
     @Override
     public RedButton press(EnforcementMode mode, ChangeCause cause) {
-        requireReason(cause);
         button = RedButton.of(mode, NOW, cause);
         return button;
     }
@@ -165,8 +191,17 @@ public final class MemoryPolicies implements PolicyService {
 
     @Override
     public PolicyEdit read(String document, DocumentFormat format, ChangeCause cause) {
-        checkArgument(document.startsWith(format.name()), "document: is not %s", format);
-        return PolicyEdits.replace(List.of(), List.of());
+        read = format + ": " + document;
+        return PolicyEdits.replace(
+                ImmutableList.of(
+                        PolicyRule.of(
+                                "r1",
+                                PolicyScope.EVERYTHING,
+                                PolicyAction.QUARANTINE,
+                                Optional.empty(),
+                                Optional.empty(),
+                                cause)),
+                ImmutableList.of());
     }
 
     @Override

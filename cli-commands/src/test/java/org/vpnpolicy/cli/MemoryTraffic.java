@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.onosproject.net.DeviceId;
+import org.onosproject.store.service.StorageException;
 import org.vpnpolicy.traffic.PointTraffic;
 import org.vpnpolicy.traffic.ProtocolTraffic;
 import org.vpnpolicy.traffic.TrafficAmount;
@@ -16,6 +17,7 @@ import org.vpnpolicy.traffic.TrafficService;
 public final class MemoryTraffic implements TrafficService {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
+    private boolean fails;
     private ImmutableList<PointTraffic> points =
             ImmutableList.of(
                     PointTraffic.of(
@@ -36,17 +38,25 @@ public final class MemoryTraffic implements TrafficService {
                 TrafficAmount.of(unregistered, 100 * unregistered));
     }
 
+    /** Lets the store fail. */
+    void fail() {
+        fails = true;
+    }
+
     void forget() {
         points = ImmutableList.of();
     }
 
     @Override
     public List<PointTraffic> traffic() {
+        if (fails) {
+            throw new StorageException("lost");
+        }
         return points;
     }
 
     @Override
     public Optional<PointTraffic> traffic(DeviceId device) {
-        return points.stream().filter(t -> t.point().device().equals(device)).findFirst();
+        return traffic().stream().filter(t -> t.point().device().equals(device)).findFirst();
     }
 }

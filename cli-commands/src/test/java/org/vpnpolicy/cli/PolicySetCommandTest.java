@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
-import com.google.common.collect.ObjectArrays;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vpnpolicy.policy.Policy;
@@ -16,94 +16,166 @@ import org.vpnpolicy.policy.Policy;
 class PolicySetCommandTest {
     private final Shell shell = new Shell();
 
-    private static String[] why(String... words) {
-        return ObjectArrays.concat(new String[] {"--reason", "test"}, words, String.class);
-    }
-
     private List<String> run(String... words) throws Exception {
-        return shell.run(new PolicySetCommand(), why(words));
+        return shell.run(new PolicySetCommand(), words);
     }
 
     private String fail(String... words) {
-        return shell.fail(new PolicySetCommand(), why(words));
+        return shell.fail(new PolicySetCommand(), words);
     }
 
     @Test
     void setsAndClearsTheActionOfAProtocol() throws Exception {
         assertThat(
-                run("wireguard", "limit", "2M"),
-                contains("Policy version 1:", "  all observe, but wireguard limit 2M"));
-        assertThat(run("wireguard", "default"), contains("Policy version 2:", "  all observe"));
+                run("wireguard", "limit", "2M", "--reason", "order 12"),
+                contains(
+                        "Policy version 1 is in force:",
+                        "  + r1: wireguard limit 2M, by shell: order 12"));
+        assertThat(
+                run("wireguard", "default", "--reason", "repealed"),
+                contains(
+                        "Policy version 2 is in force:",
+                        "  - r1: wireguard limit 2M, by shell: order 12"));
     }
 
     @Test
-    void takesPointsDatesBurstsAndWhatToDoWithoutMeters() throws Exception {
+    void makesARuleOfEverythingThatCanBeSaid() throws Exception {
         assertThat(
                 run(
-                                "--point",
-                                "edge-1",
-                                "--from",
-                                "2026-12-01T00:00:00Z",
-                                "--until",
-                                "2026-12-02T05:00:00+05:00",
-                                "--burst",
-                                "2s",
-                                "--without-meters",
-                                "quarantine",
-                                "ipsec",
-                                "limit",
-                                "2000pps")
-                        .get(1),
-                is(
-                        "  all observe, but ipsec at of:0000000000000001 limit 2000pps burst 2000ms"
-                                + " without-meters quarantine from 2026-12-01T00:00:00Z until"
-                                + " 2026-12-02T00:00:00Z"));
+                        "ipsec",
+                        "limit",
+                        "500pps",
+                        "--point",
+                        "edge-1",
+                        "--from",
+                        "2026-12-01T00:00:00+05:00",
+                        "--until",
+                        "2027-01-01T00:00:00Z",
+                        "--burst",
+                        "250ms",
+                        "--without-meters",
+                        "quarantine",
+                        "--reason",
+                        "order 12"),
+                hasItem(
+                        "  + r1: ipsec at of:0000000000000001 limit 500pps burst 250ms"
+                                + " without-meters quarantine from 2026-11-30T19:00:00Z until"
+                                + " 2027-01-01T00:00:00Z, by shell: order 12"));
+        assertThat(shell.services.policies.forced(), is(false));
     }
 
     @Test
     void saysThatNothingChanged() throws Exception {
-        run("all", "observe");
+        run("all", "observe", "--reason", "r");
         assertThat(
-                run("all", "observe"),
-                contains("Nothing changed; policy version 1:", "  all observe, but all observe"));
+                run("all", "observe", "--reason", "r"),
+                contains("Nothing changed; policy version 1 is in force."));
     }
 
     @Test
-    void showsWhatItWouldDo() throws Exception {
-        List<String> lines = run("--dry-run", "esp", "quarantine");
-
-        assertThat(lines.get(0), is("Plan p0: policy version 0 to 1"));
+    void aTrialIsAPlanAndChangesNothing() throws Exception {
         assertThat(
-                lines,
-                hasItem(
-                        "  2026-11-30T08:00:00Z  of:0000000000000001  esp       observe  quarantine"
-                                + "  3 packets, 300 bytes  40 packets, 4,000 bytes"));
-        assertThat(lines, hasItem("To bring it into force: vpn-policy-commit p0"));
+                run("esp", "quarantine", "--dry-run", "--reason", "order 12"),
+                contains(
+                        "Plan p1: policy version 1 after 0, by shell: order 12",
+                        "  + r1: esp quarantine, by shell: order 12",
+                        "What happens otherwise than now:",
+                        "  FROM                  POINT   PROTOCOL  BEFORE   AFTER",
+                        "  2026-11-01T08:00:00Z  edge-1  esp       observe  quarantine",
+                        "On the switches:",
+                        "  AT                    POINT   RULES ADDED  REMOVED  METERS ADDED "
+                                + " REMOVED  FITS",
+                        "  2026-11-01T08:00:00Z  edge-1            2        1             2"
+                                + "        0  yes",
+                        "  2026-11-01T08:00:00Z  edge 2            2        1             2"
+                                + "        0  no: is not connected, so it gets the change later",
+                        "Unregistered tunnels that would have been restricted:",
+                        "  POINT   PROTOCOL  ACTION      PACKETS/HOUR  BYTES/HOUR  PACKETS/DAY"
+                                + "  BYTES/DAY",
+                        "  edge-1  esp       quarantine             3         300           40 "
+                                + "     4,000",
+                        "To bring it into force: vpn-policy-commit p1 --confirm 10m"));
         assertThat(shell.services.policies.policy(), is(Policy.INITIAL));
     }
 
     @Test
-    void givesThePolicyAsJson() throws Exception {
+    void aTrialWithoutCountersSaysSo() throws Exception {
+        shell.services.traffic.fail();
         assertThat(
-                shell.json(new PolicySetCommand(), why("-j", "esp", "quarantine"))
-                        .path("Policy")
-                        .asText(),
+                run("esp", "quarantine", "--dry-run", "--reason", "order 12"),
+                hasItem(startsWith("How much traffic would have been restricted is not known")));
+        assertThat(
+                run("esp", "observe", "--dry-run", "--reason", "order 12"),
+                hasItem("At no enforcement point does anything happen otherwise than now."));
+    }
+
+    @Test
+    void optionsMayComeFirst() throws Exception {
+        assertThat(
+                run("--reason", "order 12", "--point", "edge-1", "wireguard", "limit", "2M").get(1),
+                is("  + r1: wireguard at of:0000000000000001 limit 2M, by shell: order 12"));
+    }
+
+    @Test
+    void insistsIfAsked() throws Exception {
+        run("esp", "quarantine", "--force", "--reason", "order 12");
+        assertThat(shell.services.policies.forced(), is(true));
+    }
+
+    @Test
+    void givesThePolicyOrThePlanAsJson() throws Exception {
+        JsonNode plan =
+                shell.json(
+                        new PolicySetCommand(), "-j", "esp", "quarantine", "--dry-run", "-r", "x");
+        assertThat(plan.has("PolicyPlan"), is(true));
+        assertThat(plan.path("traffic").size(), is(1));
+        assertThat(plan.path("obstacles").size(), is(1));
+        JsonNode json = shell.json(new PolicySetCommand(), "-j", "esp", "quarantine", "-r", "x");
+        assertThat(json.path("was").asLong(), is(0L));
+        assertThat(
+                json.path("policy").path("Policy").asText(),
                 is(shell.services.policies.policy().toString()));
     }
 
     @Test
     void refusesWhatMakesNoSense() {
-        assertThat(fail("wireguard", "limit"), startsWith("rate: limit needs one"));
-        assertThat(fail("wireguard", "observe", "2M"), startsWith("rate: observe takes none"));
-        assertThat(fail("wireguard", "default", "2M"), startsWith("rate: default takes none"));
-        assertThat(fail("wireguard", "block"), startsWith("action: \"block\" is not"));
-        assertThat(fail("telepathy", "observe"), startsWith("protocol: \"telepathy\" is unknown"));
+        assertThat(fail("wireguard", "observe"), startsWith("reason: is missing"));
+        assertThat(fail("wireguard", "limit", "-r", "x"), startsWith("rate: limit needs one"));
         assertThat(
-                fail("--without-meters", "limit", "esp", "limit", "2M"),
+                fail("wireguard", "observe", "2M", "-r", "x"),
+                startsWith("rate: observe takes none"));
+        assertThat(
+                fail("wireguard", "default", "2M", "-r", "x"),
+                startsWith("default takes all rules of wireguard away"));
+        assertThat(fail("wireguard", "block", "-r", "x"), startsWith("action: \"block\" is not"));
+        assertThat(
+                fail("telepathy", "observe", "-r", "x"),
+                startsWith("protocol: \"telepathy\" is unknown; known are all, the groups "));
+        assertThat(
+                fail("esp", "observe", "--point", "edge-9", "-r", "x"),
+                startsWith("device: no enforcement point is called \"edge-9\""));
+        assertThat(
+                fail("esp", "observe", "--from", "tomorrow", "-r", "x"),
+                startsWith("from: \"tomorrow\" is no instant"));
+        assertThat(
+                fail("esp", "limit", "2M", "--burst", "long", "-r", "x"),
+                startsWith("burst: \"long\" is no length of time"));
+        assertThat(
+                fail("esp", "limit", "2M", "--without-meters", "limit", "-r", "x"),
                 startsWith("withoutMeters: a switch without meters cannot limit"));
         assertThat(
-                shell.fail(new PolicySetCommand(), "esp", "observe"),
-                containsString("reason: is missing"));
+                fail("esp", "quarantine", "--hurry", "-r", "x"),
+                startsWith("--hurry is no option of this command"));
+        assertThat(fail("esp", "quarantine", "-r"), is("-r lacks its value."));
+        assertThat(fail("esp", "limit", "2M", "3M", "-r", "x"), startsWith("3M is too much: "));
         assertThat(shell.services.policies.policy(), is(Policy.INITIAL));
+    }
+
+    @Test
+    void refusesATieNamingBothRules() throws Exception {
+        run("esp", "limit", "2M", "-r", "x");
+        assertThat(
+                fail("all", "quarantine", "--point", "edge-1", "-r", "x"),
+                containsString("neither of the rules r1 (esp LIMIT 2M) and r2 (all at"));
     }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,7 +22,7 @@ class PolicyTextTest {
         assertThat(parse("Observe"), is(PolicyAction.OBSERVE));
         assertThat(parse("QUARANTINE"), is(PolicyAction.QUARANTINE));
         assertThat(
-                PolicyText.parse("limit", Optional.of("2M"), Optional.empty(), Optional.empty()),
+                PolicyText.parse("limit", Optional.of("2M")),
                 is(PolicyAction.limit(LimitRate.ofBitsPerSecond(2_000_000))));
     }
 
@@ -30,10 +31,7 @@ class PolicyTextTest {
             @ForAll @LongRange(min = 1, max = 0xffff_ffffL) long kilobits) {
         PolicyAction action = PolicyAction.limit(LimitRate.ofBitsPerSecond(kilobits * 1_000));
         String[] words = Formats.action(action).split(" ", -1);
-        assertThat(
-                PolicyText.parse(
-                        words[0], Optional.of(words[1]), Optional.empty(), Optional.empty()),
-                is(action));
+        assertThat(PolicyText.parse(words[0], Optional.of(words[1])), is(action));
     }
 
     @Test
@@ -45,28 +43,42 @@ class PolicyTextTest {
     }
 
     @Test
+    void readsBurstAndWhatToDoWithoutMeters() {
+        PolicyAction action =
+                PolicyText.parse(
+                        "limit",
+                        Optional.of("500pps"),
+                        Optional.of(Duration.ofMillis(250)),
+                        ActionType.QUARANTINE);
+        assertThat(
+                Formats.action(action), is("limit 500pps burst 250ms without-meters quarantine"));
+        assertThat(
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () ->
+                                        PolicyText.parse(
+                                                "observe",
+                                                Optional.empty(),
+                                                Optional.of(Duration.ofSeconds(1)),
+                                                ActionType.OBSERVE))
+                        .getMessage(),
+                startsWith("burst: observe takes none; leave 1000ms out"));
+    }
+
+    @Test
     void knowsEveryKindOfAction() {
         for (ActionType type : ActionType.values()) {
             Optional<String> rate = type == ActionType.LIMIT ? Optional.of("1M") : Optional.empty();
-            assertThat(
-                    PolicyText.parse(
-                                    Formats.constant(type),
-                                    rate,
-                                    Optional.empty(),
-                                    Optional.empty())
-                            .type(),
-                    is(type));
+            assertThat(PolicyText.parse(Formats.constant(type), rate).type(), is(type));
         }
     }
 
     private static PolicyAction parse(String action) {
-        return PolicyText.parse(action, Optional.empty(), Optional.empty(), Optional.empty());
+        return PolicyText.parse(action, Optional.empty());
     }
 
     private static String refusal(String action, Optional<String> rate) {
-        return assertThrows(
-                        IllegalArgumentException.class,
-                        () -> PolicyText.parse(action, rate, Optional.empty(), Optional.empty()))
+        return assertThrows(IllegalArgumentException.class, () -> PolicyText.parse(action, rate))
                 .getMessage();
     }
 }

@@ -4,7 +4,7 @@ package org.vpnpolicy.cli.completer;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
-/** Offers the formats of a policy's document. */
+/** Offers the formats of policy documents. */
 @Service
 public final class DocumentFormatCompleter extends VpnCompleter {
     @Override

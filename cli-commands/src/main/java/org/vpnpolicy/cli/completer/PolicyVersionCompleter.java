@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.vpnpolicy.policy.PolicyService;
 
-/** Offers the policy's versions that are kept. */
+/** Offers the versions of the policy, the newest first. */
 @Service
 public final class PolicyVersionCompleter extends VpnCompleter {
     @Override

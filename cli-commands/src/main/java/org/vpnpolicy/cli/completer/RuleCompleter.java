@@ -6,7 +6,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.vpnpolicy.policy.PolicyRule;
 import org.vpnpolicy.policy.PolicyService;
 
-/** Offers the policy's rules that are not phased in. */
+/** Offers rules by what they are called. */
 @Service
 public final class RuleCompleter extends VpnCompleter {
     @Override

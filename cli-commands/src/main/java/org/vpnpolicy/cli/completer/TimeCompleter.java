@@ -14,6 +14,11 @@ public final class TimeCompleter extends VpnCompleter {
 
     @Override
     protected Stream<String> words(String before) {
+        return instants();
+    }
+
+    /** Returns the beginnings of the next days. */
+    static Stream<String> instants() {
         Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
         return IntStream.rangeClosed(1, DAYS)
                 .mapToObj(day -> today.plus(day, ChronoUnit.DAYS).toString());

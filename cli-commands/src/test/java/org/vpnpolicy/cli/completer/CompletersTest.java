@@ -10,9 +10,9 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.collect.ImmutableList;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.support.completers.ArgumentCommandLine;
 import org.apache.karaf.shell.support.parsing.CommandLineImpl;
@@ -22,6 +22,7 @@ import org.onosproject.net.DeviceId;
 import org.vpnpolicy.audit.AuditChange;
 import org.vpnpolicy.audit.AuditKind;
 import org.vpnpolicy.cli.Services;
+import org.vpnpolicy.policy.Phase;
 import org.vpnpolicy.policy.PolicyAction;
 import org.vpnpolicy.policy.PolicyEdits;
 import org.vpnpolicy.policy.PolicyScope;
@@ -104,29 +105,49 @@ class CompletersTest {
 
     @Test
     void offersWhatThePolicyHas() {
+        services.policies.set("esp", PolicyAction.QUARANTINE);
+        services.policies.plan(
+                PolicyEdits.remove(List.of("r1")), ChangeCause.of("test", "trial"), false);
         services.policies.change(
-                PolicyEdits.set(
+                PolicyEdits.phase(
+                        "winter",
                         PolicyScope.EVERYTHING,
-                        PolicyAction.QUARANTINE,
-                        Optional.empty(),
-                        Optional.empty()),
-                ChangeCause.of("test", "test"),
+                        List.of(Phase.of(Instant.EPOCH, PolicyAction.OBSERVE))),
+                ChangeCause.of("test", "slowly"),
                 false);
 
         assertThat(complete(new RuleCompleter(), "vpn-policy-remove", ""), contains("r1 "));
+        assertThat(complete(new PlanCompleter(), "vpn-policy-commit", ""), contains("p1 "));
+        assertThat(
+                complete(new PlanWordCompleter(), "vpn-policy-plan", "p"), contains("p1 ", "ppp "));
         assertThat(
                 complete(new PolicyVersionCompleter(), "vpn-policy-diff", ""),
-                contains("1 ", "0 "));
-        assertThat(complete(new PlanCompleter(), "vpn-policy-commit", ""), is(empty()));
-        assertThat(complete(new PhasingCompleter(), "vpn-policy-phase", ""), is(empty()));
-        assertThat(complete(new ModeCompleter(), "vpn-enforcement", "o"), hasSize(3));
+                contains("2 ", "1 ", "0 "));
         assertThat(
-                complete(new DocumentFormatCompleter(), "vpn-policy-export", "--format", "y"),
-                contains("yaml "));
+                complete(new ReasonCompleter(), "vpn-policy-set", "--reason", ""),
+                contains("slowly ", "trial ", "\"nothing"));
+        assertThat(complete(new PhaseWordCompleter(), "vpn-policy-phase", ""), contains("winter "));
         assertThat(
-                complete(new PhaseCompleter(), "vpn-policy-phase", "winter", "esp", "quar"),
+                complete(new PlanWordCompleter(), "vpn-policy-plan", "esp", "q"),
                 contains("quarantine "));
-        assertThat(complete(new PolicyScopeCompleter(), "vpn-policy-set", "i"), contains("ipsec "));
+        assertThat(
+                complete(new OptionCompleter(), "vpn-policy-commit", "p1", "--c"),
+                contains("--confirm "));
+    }
+
+    @Test
+    void offersThePhasesOfAPhasingInTurn() {
+        PhaseWordCompleter completer = new PhaseWordCompleter();
+        String[] actions = {"observe ", "limit ", "quarantine "};
+
+        assertThat(complete(completer, "vpn-policy-phase", "n", "es"), contains("esp "));
+        assertThat(complete(completer, "vpn-policy-phase", "esp", ""), contains(actions));
+        assertThat(complete(completer, "vpn-policy-phase", "limit", "5M"), contains("5M "));
+        assertThat(complete(completer, "vpn-policy-phase", "2M", ""), hasSize(14));
+        assertThat(complete(completer, "vpn-policy-phase", "observe", ""), hasSize(14));
+        assertThat(
+                complete(completer, "vpn-policy-phase", "2026-12-01T00:00:00Z", ""),
+                contains(actions));
     }
 
     @Test
@@ -150,7 +171,7 @@ class CompletersTest {
         }
         assertThat(
                 complete(new ReasonCompleter(), "vpn-endpoint-add", "--reason", ""),
-                contains("typo ", "\"yearly"));
+                contains("\"nothing", "typo ", "\"yearly"));
     }
 
     @Test
@@ -269,9 +290,6 @@ class CompletersTest {
                 complete(new ActionCompleter(), "vpn-policy-set", "esp", ""),
                 contains("observe ", "limit ", "quarantine ", "default "));
         assertThat(
-                complete(new ActionCompleter(), "vpn-policy-set", "all", ""),
-                contains("observe ", "limit ", "quarantine "));
-        assertThat(
                 complete(new RateCompleter(), "vpn-policy-set", "esp", "limit", "5"),
                 contains("512k ", "5M ", "50M "));
         assertThat(
@@ -297,6 +315,19 @@ class CompletersTest {
         assertThat(
                 complete(new LimitCompleter(), "vpn-endpoints", "--limit", "1"),
                 contains("100 ", "1000 "));
+        assertThat(complete(new ModeCompleter(), "vpn-enforcement", "o"), hasSize(3));
+        assertThat(
+                complete(new ConfirmCompleter(), "vpn-policy-commit", "--confirm", "10"),
+                contains("10m "));
+        assertThat(
+                complete(new BurstCompleter(), "vpn-policy-set", "--burst", "5"),
+                contains("500ms "));
+        assertThat(
+                complete(new WithoutMetersCompleter(), "vpn-policy-set", "--without-meters", "q"),
+                contains("quarantine "));
+        assertThat(
+                complete(new DocumentFormatCompleter(), "vpn-policy-export", "--format", ""),
+                contains("yaml ", "json "));
         assertThat(
                 complete(new FilterCompleter(), "vpn-policies", "-f", "qu"),
                 contains("quarantine "));

@@ -39,6 +39,7 @@ import org.vpnpolicy.registry.RegistrySnapshot;
 import org.vpnpolicy.registry.SerialRecord;
 import org.vpnpolicy.source.SourceStatus;
 import org.vpnpolicy.traffic.PointTraffic;
+import org.vpnpolicy.traffic.RestrictedTraffic;
 
 /** Teaches ONOS the JSON form of the application's values. */
 @Component(immediate = true)
@@ -63,6 +64,7 @@ public class VpnCodecs {
                     .put(PolicyPlan.class, new PolicyPlanCodec())
                     .put(PolicyStatus.class, new PolicyStatusCodec())
                     .put(EnforcementPoint.class, new EnforcementPointCodec())
+                    .put(RestrictedTraffic.class, new RestrictedTrafficCodec())
                     .put(SwitchStatus.class, new SwitchStatusCodec())
                     .put(MeterStatus.class, new MeterStatusCodec())
                     .put(VerdictCounter.class, new VerdictCounterCodec())

@@ -1,101 +1,116 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.policy;
 
+import static org.slf4j.LoggerFactory.getLogger;
+
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.vpnpolicy.policy.EnforcementMode;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.registry.RegistryService;
 import org.vpnpolicy.source.SourceService;
 
-/**
- * Looks from time to time at what the guards go by: the settings, and whether something is amiss
- * with the registry. Looked at by one thread, asked by any.
- */
+/** Knows what is amiss with the registry, as of some seconds ago. */
 final class GuardWatch {
-    private static final Logger log = LoggerFactory.getLogger(GuardWatch.class);
-
     /** How the registry's sources are has to be asked of the store. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    private final Logger log = getLogger(getClass());
     private final PolicySettingsService settingsService;
     private final RegistryService registry;
     private final SourceService sources;
+    private final Clock clock;
+
     private volatile PolicySettings settings;
-    private volatile Optional<String> amiss = Optional.empty();
-    private Instant looked = Instant.EPOCH;
+    private volatile Optional<String> amiss;
+
+    // Used by one thread at a time.
+    private Instant looked;
 
     /**
-     * Makes a watch that knows the settings and of nothing amiss yet.
+     * Makes a watch and looks once.
      *
-     * @param settingsService the policy's settings
-     * @param registry who is registered
-     * @param sources how the registry's sources are
+     * @param settingsService says which source has to be good
+     * @param registry the registry
+     * @param sources its sources
+     * @param clock tells the time
      */
     GuardWatch(
             PolicySettingsService settingsService,
             RegistryService registry,
-            SourceService sources) {
+            SourceService sources,
+            Clock clock) {
         this.settingsService = settingsService;
         this.registry = registry;
         this.sources = sources;
+        this.clock = clock;
         this.settings = settingsService.settings();
+        this.looked = clock.instant();
+        this.amiss = find();
     }
 
     /**
-     * Looks whether the settings are others now and, every few seconds, what is amiss.
+     * Looks again if other settings are in force or some seconds have gone by. May wait for the
+     * store.
      *
-     * @param now what time it is; time that goes back is looked at too
-     * @return true if something is otherwise than before
+     * @return whether what is in force may be otherwise now
      */
-    boolean look(Instant now) {
+    boolean look() {
         PolicySettings latest = settingsService.settings();
         boolean changed = latest != settings;
         settings = latest;
-        if (!changed && now.isBefore(looked.plus(PAUSE)) && !now.isBefore(looked)) {
+        Instant now = clock.instant();
+        if (!changed && !now.isBefore(looked) && now.isBefore(looked.plus(PAUSE))) {
             return false;
         }
+        Optional<String> found = find();
         looked = now;
-        Optional<String> found = find(now);
-        boolean other = !found.equals(amiss);
-        if (other) {
-            found.ifPresent(what -> log.warn("Of the registry is amiss: {}", what));
-            amiss = found;
+        if (found.equals(amiss)) {
+            return changed;
         }
-        return changed || other;
+        found.ifPresent(what -> log.warn("Of the registry is amiss: {}", what));
+        amiss = found;
+        return true;
+    }
+
+    private Optional<String> find() {
+        return PolicyGuard.amiss(
+                settingsService.settings(),
+                registry.snapshot().size(),
+                sources.statuses(),
+                clock.instant());
     }
 
     /**
-     * Refuses a policy by what is true now, not when it was looked at last.
+     * Checks that a policy does not restrict anew what it must not. Waits for the store.
      *
      * @param before the policy in force
-     * @param after the one that is to come
-     * @param now what time it is
-     * @throws IllegalArgumentException if a guard is against it
+     * @param after the policy that is to come
+     * @throws IllegalArgumentException if it does; the message says why
      */
-    void check(Policy before, Policy after, Instant now) {
-        PolicyGuard.check(before, after, settingsService.settings(), find(now));
+    void check(Policy before, Policy after) {
+        PolicyGuard.check(before, after, settingsService.settings(), find());
     }
 
-    private Optional<String> find(Instant now) {
-        return PolicyGuard.amiss(
-                settingsService.settings(), registry.snapshot().size(), sources.statuses(), now);
-    }
-
-    /** Returns what is done where the red button allows so much. */
+    /**
+     * Returns what may be done.
+     *
+     * @param button what the red button allows
+     * @return the same or less
+     */
     EnforcementMode mode(EnforcementMode button) {
         return PolicyGuard.mode(button, settings, amiss);
     }
 
-    /** Returns the settings as they were looked at last. */
+    /** Returns the settings as of the last look. */
     PolicySettings settings() {
         return settings;
     }
 
-    /** Returns what is amiss; empty if nothing is. */
+    /** Returns what is amiss with the registry; empty if nothing is. */
     Optional<String> amiss() {
         return amiss;
     }

@@ -89,7 +89,7 @@ final class PlanEffects {
     private void compare(EnforcementPoint point) {
         DeviceId device = point.device();
         PointActions previous = before.actions(instants.get(0), device, catalogue.names());
-        Map<String, PolicyAction> known = new HashMap<>();
+        Map<String, List<PolicyAction>> known = new HashMap<>();
         for (Instant instant : instants) {
             PointActions old = before.actions(instant, device, catalogue.names());
             PointActions next = after.actions(instant, device, catalogue.names());
@@ -97,7 +97,8 @@ final class PlanEffects {
             for (String protocol : catalogue.names()) {
                 PolicyAction from = old.action(protocol);
                 PolicyAction to = next.action(protocol);
-                boolean isNew = !to.equals(known.put(protocol, to));
+                List<PolicyAction> pair = ImmutableList.of(from, to);
+                boolean isNew = !pair.equals(known.put(protocol, pair));
                 if (!from.equals(to) && isNew) {
                     changes.add(ActionChange.of(device, protocol, instant, from, to));
                 }

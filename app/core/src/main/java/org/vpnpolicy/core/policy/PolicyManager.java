@@ -58,9 +58,6 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     /** How often it is looked whether a rule's time has come, or a confirmation's is over. */
     private static final long TICK_MILLIS = 200;
 
-    private static final Duration LONGEST_CONFIRMATION = Duration.ofDays(7);
-    private static final Duration SHORTEST_CONFIRMATION = Duration.ofSeconds(1);
-
     private final Logger log = getLogger(getClass());
     private final Clock clock;
 
@@ -92,13 +89,12 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     protected AuditService auditService;
 
     private PolicyStore store;
-    private ScheduledExecutorService executor;
-    private ScheduledFuture<?> ticking;
-    private volatile PolicyState current = PolicyState.INITIAL;
+    private PlanBook plans;
     private GuardWatch guard;
-
-    // Used on the executor only.
-    private Instant evaluated = Instant.EPOCH;
+    private TurnClock turns;
+    private ScheduledExecutorService executor;
+    private ScheduledExecutorService timer;
+    private volatile PolicyState current = PolicyState.INITIAL;
 
     /** Makes the component. */
     public PolicyManager() {
@@ -119,23 +115,32 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     protected void activate() {
         store = new PolicyStore(storageService, coreService.registerApplication(APPLICATION));
         current = store.read();
-        guard = new GuardWatch(settingsService, registryService, sourceService);
-        evaluated = clock.instant();
+        plans = new PlanBook(store, pointService, protocolService, clock);
+        guard = new GuardWatch(settingsService, registryService, sourceService, clock);
+        turns = new TurnClock(clock);
         eventDispatcher.addSink(PolicyEvent.class, listenerRegistry);
         executor =
                 newSingleThreadScheduledExecutor(groupedThreads("onos/vpnpolicy", "policy", log));
         store.follow(this::publish, executor);
-        ticking =
-                executor.scheduleWithFixedDelay(
-                        this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        repeat(executor, this::watch);
+        timer =
+                newSingleThreadScheduledExecutor(
+                        groupedThreads("onos/vpnpolicy", "policy-turns", log));
+        repeat(timer, this::turn);
         log.info("Started with {}", current);
+    }
+
+    private static void repeat(ScheduledExecutorService thread, Runnable look) {
+        ScheduledFuture<?> unused =
+                thread.scheduleWithFixedDelay(
+                        look, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Stops following the policy; leaves it as it is. */
     @Deactivate
     protected void deactivate() {
         store.unfollow();
-        ticking.cancel(false);
+        timer.shutdownNow();
         executor.shutdownNow();
         eventDispatcher.removeSink(PolicyEvent.class);
         log.info("Stopped");
@@ -174,59 +179,27 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     public PolicyPlan plan(PolicyEdit edit, ChangeCause cause, boolean force) {
         requireReason(cause);
         Policy before = store.read().policy();
-        Instant now = clock.instant();
-        Policy after = edit.apply(before, cause, now);
+        Policy after = edit.apply(before, cause, clock.instant());
         if (after.version() == before.version()) {
             return PolicyPlan.of("", before, before, force, List.of(), List.of());
         }
         check(before, after, force);
-        String id = store.keep(StoredPlan.of(now, before.version(), after, force));
-        return described(id, before, after, force);
-    }
-
-    private PolicyPlan described(String id, Policy before, Policy after, boolean force) {
-        PlanEffects effects =
-                new PlanEffects(
-                        before,
-                        after,
-                        pointService.points(),
-                        protocolService.catalogue(),
-                        clock.instant());
-        return PolicyPlan.of(id, before, after, force, effects.changes(), effects.effects());
+        return plans.keep(before, after, force);
     }
 
     @Override
     public Optional<PolicyPlan> planned(String id) {
-        return store.plan(id, clock.instant())
-                .flatMap(
-                        plan ->
-                                store.version(current.policy(), plan.base())
-                                        .map(
-                                                before ->
-                                                        described(
-                                                                id,
-                                                                before,
-                                                                plan.policy(),
-                                                                plan.isForced())));
+        return plans.find(id, current.policy());
     }
 
     @Override
     public List<String> plans() {
-        return store.plans();
+        return plans.names();
     }
 
     @Override
     public Policy commit(String id, Optional<Duration> confirmWithin) {
-        StoredPlan plan =
-                store.plan(id, clock.instant())
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "plan: there is no \""
-                                                        + id
-                                                        + "\"; there are "
-                                                        + store.plans()
-                                                        + ". Make one with vpn-policy-plan."));
+        StoredPlan plan = plans.require(id);
         Policy committed =
                 replace(
                         before -> {
@@ -241,7 +214,7 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
                         },
                         confirmWithin,
                         plan.isForced());
-        store.forget(id);
+        plans.forget(id);
         return committed;
     }
 
@@ -254,10 +227,10 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
 
     private Policy replace(
             UnaryOperator<Policy> edit, Optional<Duration> confirmWithin, boolean force) {
-        confirmWithin.ifPresent(PolicyManager::checkConfirmation);
+        confirmWithin.ifPresent(ConfirmRules::checkTime);
         return change(
                         state -> {
-                            state.awaited().ifPresent(PolicyManager::refuse);
+                            ConfirmRules.requireNone(state);
                             Policy before = state.policy();
                             Policy next = edit.apply(before);
                             if (next.version() == before.version()) {
@@ -276,52 +249,28 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
                 .policy();
     }
 
-    private static void checkConfirmation(Duration time) {
-        checkArgument(
-                time.compareTo(SHORTEST_CONFIRMATION) >= 0
-                        && time.compareTo(LONGEST_CONFIRMATION) <= 0,
-                "confirm: %s s is not between %s and %s",
-                time.toSeconds(),
-                SHORTEST_CONFIRMATION.toSeconds(),
-                LONGEST_CONFIRMATION.toSeconds());
-    }
-
-    private static void refuse(Confirmation waiting) {
-        throw new IllegalArgumentException(
-                "policy: "
-                        + waiting
-                        + " waits to be confirmed; say vpn-policy-confirm, or vpn-policy-confirm"
-                        + " --reject, before anything else is changed");
-    }
-
     private void check(Policy before, Policy after, boolean force) {
         if (!force) {
-            guard.check(before, after, clock.instant());
+            guard.check(before, after);
         }
     }
 
     @Override
     public Policy confirm(ChangeCause cause) {
-        Policy confirmed = settle(PolicyState::confirmed);
+        Policy confirmed =
+                change(
+                                state -> {
+                                    ConfirmRules.require(state);
+                                    return state.confirmed();
+                                })
+                        .policy();
         auditService.record(PolicyAudit.confirmation(confirmed, cause));
         return confirmed;
     }
 
     @Override
     public Policy reject(ChangeCause cause) {
-        return settle(state -> takenBack(state, state.awaited().orElseThrow(), cause));
-    }
-
-    private Policy settle(UnaryOperator<PolicyState> edit) {
-        return change(
-                        state -> {
-                            checkArgument(
-                                    state.awaited().isPresent(),
-                                    "policy: version %s waits for no confirmation",
-                                    state.policy().version());
-                            return edit.apply(state);
-                        })
-                .policy();
+        return change(state -> takenBack(state, ConfirmRules.require(state), cause)).policy();
     }
 
     private PolicyState takenBack(PolicyState state, Confirmation waiting, ChangeCause cause) {
@@ -404,44 +353,49 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
         }
     }
 
-    /** Lets rules come and go when their time has come, and what nobody confirmed. */
-    private void tick() {
+    /** Lets rules come and go when their time has come; does not wait for the store. */
+    private void turn() {
         try {
-            Instant now = clock.instant();
-            takeBackIfDue(now);
-            boolean changed = guard.look(now);
-            PolicyState state = current;
-            boolean turned =
-                    now.isBefore(evaluated)
-                            || state.policy()
-                                    .nextTurn(evaluated)
-                                    .filter(turn -> !turn.isAfter(now))
-                                    .isPresent();
-            evaluated = now;
-            if (turned || changed) {
-                post(new PolicyEvent(state.policy()));
+            synchronized (publishing) {
+                Policy policy = current.policy();
+                if (turns.hasTurned(policy)) {
+                    post(new PolicyEvent(policy));
+                }
             }
         } catch (RuntimeException e) {
             log.error("Cannot tell what of the policy is in effect now; trying again", e);
         }
     }
 
-    private void takeBackIfDue(Instant now) {
+    /** Takes back what nobody confirmed, and looks whether the registry is in order. */
+    private void watch() {
+        try {
+            takeBackIfDue();
+            if (guard.look()) {
+                synchronized (publishing) {
+                    post(new PolicyEvent(current.policy()));
+                }
+            }
+        } catch (RuntimeException e) {
+            log.warn("Cannot look after the policy now; trying again", e);
+        }
+    }
+
+    private void takeBackIfDue() {
+        Instant now = clock.instant();
         Optional<Confirmation> due =
                 current.awaited().filter(waiting -> !waiting.deadline().isAfter(now));
-        due.ifPresent(
-                waiting ->
-                        change(
-                                state ->
-                                        state.awaited().equals(due)
-                                                ? takenBack(
-                                                        state,
-                                                        waiting,
-                                                        ChangeCause.of(
-                                                                "vpnpolicy",
-                                                                "nobody confirmed version "
-                                                                        + waiting.version()
-                                                                        + " in time"))
-                                                : state));
+        due.ifPresent(waiting -> change(state -> takenBackIfStill(state, waiting)));
+    }
+
+    private PolicyState takenBackIfStill(PolicyState state, Confirmation waiting) {
+        return state.awaited().equals(Optional.of(waiting))
+                ? takenBack(
+                        state,
+                        waiting,
+                        ChangeCause.of(
+                                "vpnpolicy",
+                                "nobody confirmed version " + waiting.version() + " in time"))
+                : state;
     }
 }

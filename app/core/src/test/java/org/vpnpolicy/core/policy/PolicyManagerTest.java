@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.onosproject.store.service.ConsistentMapException;
@@ -321,6 +323,45 @@ class PolicyManagerTest {
         world.sources = ImmutableList.of(source(world.now));
         world.pass(Duration.ofSeconds(10));
         Eventually.await("it is good again", () -> action(manager, "esp").equals(LIMIT));
+    }
+
+    @Test
+    void aNodeThatStartsWithAStaleSourceRestrictsNobodyForAMoment() {
+        world.settings = settings(PolicySettings.OnStale.OBSERVE);
+        world.sources = ImmutableList.of(source(PolicyNode.START));
+        PolicyManager before = start(cluster.node());
+        change(before, "esp", LIMIT);
+        world.pass(Duration.ofHours(1));
+
+        assertThat(action(start(cluster.node()), "esp"), is(PolicyAction.OBSERVE));
+    }
+
+    @Test
+    void phasesComeWhileTheStoreDoesNotAnswer() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        manager.change(
+                PolicyEdits.phase(
+                        "winter",
+                        PolicyNode.scope("esp"),
+                        ImmutableList.of(
+                                Phase.of(PolicyNode.START, PolicyAction.OBSERVE),
+                                Phase.of(PolicyNode.START.plus(Duration.ofDays(1)), LIMIT))),
+                CAUSE,
+                false);
+        world.settings = settings(PolicySettings.OnStale.KEEP);
+        world.onStatuses =
+                () -> {
+                    asked.countDown();
+                    Uninterruptibles.awaitUninterruptibly(answered);
+                };
+        world.pass(Duration.ofSeconds(10));
+        asked.await();
+        List<Long> heard = listen(manager);
+
+        world.pass(Duration.ofDays(1));
+        Eventually.await("it is heard of", () -> !heard.isEmpty());
+        answered.countDown();
     }
 
     private static SourceStatus source(java.time.Instant lastSuccess) {

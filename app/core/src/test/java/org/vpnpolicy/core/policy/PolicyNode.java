@@ -63,6 +63,9 @@ final class PolicyNode {
     volatile PolicySettings settings = PolicySettings.DEFAULT;
     volatile List<SourceStatus> sources = ImmutableList.of();
 
+    /** What happens when somebody asks how the sources are. */
+    volatile Runnable onStatuses = () -> {};
+
     private static TunnelProtocol protocol(int number, String name, int ipProtocol) {
         return TunnelProtocol.of(
                 number,
@@ -134,6 +137,7 @@ final class PolicyNode {
         return new SourceService() {
             @Override
             public List<SourceStatus> statuses() {
+                onStatuses.run();
                 return sources;
             }
 

@@ -260,12 +260,12 @@ public final class VpnPolicy {
 
     /** Presses the red button: nothing is enforced anywhere. Returns once it was accepted. */
     public void turnEnforcementOff() {
-        controller.shell().run("vpn-enforcement --reason lab off");
+        pressRedButton("off");
     }
 
     /** Releases the red button. Returns once it was accepted. */
     public void turnEnforcementOn() {
-        controller.shell().run("vpn-enforcement --reason lab on");
+        pressRedButton("on");
     }
 
     /** Stops the application; its rules stay. */

@@ -3,13 +3,12 @@ package org.vpnpolicy.cli.completer;
 
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.vpnpolicy.policy.PolicyService;
 
-/** Offers what is phased in. */
+/** Offers bursts of limits, as time at their rate. */
 @Service
-public final class PhasingCompleter extends VpnCompleter {
+public final class BurstCompleter extends VpnCompleter {
     @Override
     protected Stream<String> words(String before) {
-        return service(PolicyService.class).policy().phasings().keySet().stream();
+        return Stream.of("100ms", "250ms", "500ms", "1s", "2s");
     }
 }

@@ -9,8 +9,8 @@ import org.apache.karaf.shell.api.console.Session;
 import org.vpnpolicy.cli.completer.ReasonCompleter;
 import org.vpnpolicy.registry.ChangeCause;
 
-/** What commands share that change the registry: history and audit say who gave them, and why. */
-abstract class RegistryChangeCommand extends VpnCommand {
+/** What commands share that change something: history and audit say who gave them, and why. */
+abstract class ChangeCommand extends VpnCommand {
     @Option(
             name = "-r",
             aliases = "--reason",
