@@ -21,13 +21,13 @@ class TrafficCommandTest {
                         "  PROTOCOL  TUNNELS       PACKETS 1H  BYTES 1H  PACKETS 24H  BYTES 24H",
                         "  esp       registered            10     1,000        5,000    500,000",
                         "  esp       unregistered           3       300           40      4,000",
-                        "edge-2 (of:0000000000000002): not counted yet",
+                        "edge 2 (of:0000000000000002): not counted yet",
                         "  no tunnel seen"));
     }
 
     @Test
     void showsOnePointByItsName() throws Exception {
-        assertThat(shell.run(new TrafficCommand(), "edge-2").get(0), startsWith("edge-2 (of:0000"));
+        assertThat(shell.run(new TrafficCommand(), "edge 2").get(0), startsWith("edge 2 (of:0000"));
         assertThat(
                 shell.fail(new TrafficCommand(), "edge-9"),
                 startsWith("device: no enforcement point is called \"edge-9\""));

@@ -22,7 +22,7 @@ final class Bucket {
 
     /** Returns the number of the bucket of an instant. */
     static long at(Instant instant) {
-        return Math.floorDiv(instant.getEpochSecond(), LENGTH.getSeconds());
+        return Math.floorDiv(instant.getEpochSecond(), LENGTH.toSeconds());
     }
 
     /** Returns the number of the page of an instant. */
@@ -32,6 +32,6 @@ final class Bucket {
 
     /** Returns when a bucket begins. */
     static Instant begin(long bucket) {
-        return Instant.ofEpochSecond(bucket * LENGTH.getSeconds());
+        return Instant.ofEpochSecond(bucket * LENGTH.toSeconds());
     }
 }

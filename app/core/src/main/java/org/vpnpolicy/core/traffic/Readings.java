@@ -52,15 +52,14 @@ final class Readings {
     Readings only(Collection<RuleCounter> counters) {
         Map<Long, TrafficAmount> next = new TreeMap<>(byRule);
         next.keySet()
-                .retainAll(
-                        counters.stream().map(RuleCounter::rule).collect(Collectors.toSet()));
+                .retainAll(counters.stream().map(RuleCounter::rule).collect(Collectors.toSet()));
         return of(next);
     }
 
     /**
-     * Finds out what was counted since. A counter below what it showed was set to zero meanwhile, as
-     * the rule was added anew; and a rule that was not there is counted from zero if it is no older
-     * than that.
+     * Finds out what was counted since. A counter below what it showed was set to zero meanwhile,
+     * as the rule was added anew; and a rule that was not there is counted from zero if it is no
+     * older than that.
      *
      * @param counters the counters now
      * @param elapsed the time since

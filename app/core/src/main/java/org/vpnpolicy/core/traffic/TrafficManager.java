@@ -165,8 +165,7 @@ public class TrafficManager implements TrafficService {
             return;
         }
         try {
-            store.take(
-                    device, reader.read(point, catalogueService.catalogue()), clock.instant());
+            store.take(device, reader.read(point, catalogueService.catalogue()), clock.instant());
         } catch (RuntimeException e) {
             log.warn("Cannot keep what {} has counted; the next reading has it too", point, e);
         }

@@ -64,8 +64,7 @@ final class TrafficPage {
     static TrafficPage next(
             Optional<TrafficPage> before, Collection<RuleCounter> counters, Instant now) {
         Optional<TrafficPage> last =
-                before.filter(
-                        page -> now.isBefore(page.until.plus(LONGEST_PAUSE)));
+                before.filter(page -> now.isBefore(page.until.plus(LONGEST_PAUSE)));
         if (last.isEmpty()) {
             // Keeps what the hour has already, and begins to count anew.
             Optional<TrafficPage> here = before.filter(page -> page.isOf(now));

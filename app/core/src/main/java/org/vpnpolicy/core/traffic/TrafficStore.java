@@ -58,8 +58,7 @@ final class TrafficStore {
      */
     void take(DeviceId device, Collection<RuleCounter> counters, Instant now) {
         long number = Bucket.page(now);
-        Optional<Versioned<byte[]>> stored =
-                Optional.ofNullable(pages.get(key(device, number)));
+        Optional<Versioned<byte[]>> stored = Optional.ofNullable(pages.get(key(device, number)));
         Optional<TrafficPage> before =
                 stored.map(Versioned::value)
                         .or(

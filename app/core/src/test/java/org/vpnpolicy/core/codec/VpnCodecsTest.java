@@ -329,8 +329,7 @@ class VpnCodecsTest {
 
     @Test
     void writesTraffic() {
-        TrafficPeriod period =
-                TrafficPeriod.of(TrafficAmount.of(2, 200), TrafficAmount.of(1, 100));
+        TrafficPeriod period = TrafficPeriod.of(TrafficAmount.of(2, 200), TrafficAmount.of(1, 100));
         assertEquals(
                 "{'device':'of:0000000000000001','name':'edge','since':'1970-01-01T00:00:00Z',"
                         + "'protocols':[{'protocol':'esp','lastHour':{'registered':{'packets':2,"

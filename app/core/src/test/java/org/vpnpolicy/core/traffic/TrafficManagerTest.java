@@ -182,12 +182,7 @@ class TrafficManagerTest {
     private void count(RuleRole.Kind kind, TunnelProtocol protocol, long more) {
         FlowRule rule =
                 rules.stream()
-                        .filter(
-                                candidate ->
-                                        isOf(
-                                                candidate,
-                                                kind,
-                                                protocol.number()))
+                        .filter(candidate -> isOf(candidate, kind, protocol.number()))
                         .findFirst()
                         .orElseThrow();
         packets.merge(rule, more, Long::sum);
@@ -247,8 +242,7 @@ class TrafficManagerTest {
                 contains("esp", "wireguard"));
         assertEquals(amount(20), traffic.protocol("esp").orElseThrow().lastHour().registered());
         assertEquals(amount(10), traffic.protocol("esp").orElseThrow().lastDay().unregistered());
-        assertEquals(
-                amount(5), traffic.protocol("wireguard").orElseThrow().lastDay().registered());
+        assertEquals(amount(5), traffic.protocol("wireguard").orElseThrow().lastDay().registered());
         assertEquals(one.traffic().get(0).toString(), traffic.toString());
         assertThat(one.traffic(DeviceId.deviceId("of:9")).isPresent(), is(false));
     }

@@ -97,9 +97,7 @@ class TrafficPageTest {
 
         ProtocolTraffic esp() {
             TrafficPeriod nothing = ProtocolCounts.NONE.period();
-            return traffic()
-                    .protocol("esp")
-                    .orElse(ProtocolTraffic.of("esp", nothing, nothing));
+            return traffic().protocol("esp").orElse(ProtocolTraffic.of("esp", nothing, nothing));
         }
     }
 
@@ -141,8 +139,7 @@ class TrafficPageTest {
         point.read();
         point.sleep(Duration.ofMinutes(1));
         point.read(
-                ImmutableList.of(
-                        RuleCounter.ofAll(1, "esp", TrafficAmount.NONE, Duration.ZERO)));
+                ImmutableList.of(RuleCounter.ofAll(1, "esp", TrafficAmount.NONE, Duration.ZERO)));
         point.sleep(Duration.ofMinutes(1));
         point.count(1, 7);
         point.read();
