@@ -39,7 +39,7 @@ final class Formats {
 
     /** Reads like {@code observe} or {@code limit 2M}. */
     static String action(PolicyAction action) {
-        return constant(action.type()) + action.rate().map(rate -> " " + rate).orElse("");
+        return constant(action.type()) + action.limit().map(limit -> " " + limit).orElse("");
     }
 
     /** Reads like {@code 2026-11-22T08:00:00Z}: to the second, in UTC. */

@@ -14,6 +14,8 @@ import org.vpnpolicy.cli.completer.PointCompleter;
 import org.vpnpolicy.enforcement.EnforcementService;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
+import org.vpnpolicy.policy.PolicyService;
+import org.vpnpolicy.policy.PolicyStatus;
 
 /** Shows what is in force on the switches. */
 @Service
@@ -62,6 +64,7 @@ public final class StatusCommand extends ListCommand<SwitchStatus> {
 
     @Override
     protected void print(List<SwitchStatus> statuses) {
+        PolicyStatusText.lines(getService(PolicyService.class).status()).forEach(this::line);
         if (statuses.isEmpty()) {
             line(Points.NONE);
         }
@@ -76,6 +79,9 @@ public final class StatusCommand extends ListCommand<SwitchStatus> {
     @Override
     protected ObjectNode encode(List<SwitchStatus> statuses) {
         ObjectNode json = mapper().createObjectNode();
+        json.set(
+                "policy",
+                codec(PolicyStatus.class).encode(getService(PolicyService.class).status(), this));
         json.set("switches", codec(SwitchStatus.class).encode(statuses, this));
         return json;
     }

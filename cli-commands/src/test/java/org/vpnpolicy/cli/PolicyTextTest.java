@@ -13,7 +13,6 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.vpnpolicy.policy.ActionType;
 import org.vpnpolicy.policy.LimitRate;
-import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
 
 class PolicyTextTest {
@@ -22,7 +21,7 @@ class PolicyTextTest {
         assertThat(parse("Observe"), is(PolicyAction.OBSERVE));
         assertThat(parse("QUARANTINE"), is(PolicyAction.QUARANTINE));
         assertThat(
-                PolicyText.parse("limit", Optional.of("2M")),
+                PolicyText.parse("limit", Optional.of("2M"), Optional.empty(), Optional.empty()),
                 is(PolicyAction.limit(LimitRate.ofBitsPerSecond(2_000_000))));
     }
 
@@ -31,7 +30,10 @@ class PolicyTextTest {
             @ForAll @LongRange(min = 1, max = 0xffff_ffffL) long kilobits) {
         PolicyAction action = PolicyAction.limit(LimitRate.ofBitsPerSecond(kilobits * 1_000));
         String[] words = Formats.action(action).split(" ", -1);
-        assertThat(PolicyText.parse(words[0], Optional.of(words[1])), is(action));
+        assertThat(
+                PolicyText.parse(
+                        words[0], Optional.of(words[1]), Optional.empty(), Optional.empty()),
+                is(action));
     }
 
     @Test
@@ -43,31 +45,28 @@ class PolicyTextTest {
     }
 
     @Test
-    void summarisesAPolicy() {
-        assertThat(PolicyText.summary(Policy.INITIAL), is("all observe"));
-        assertThat(
-                PolicyText.summary(
-                        Policy.INITIAL
-                                .withDefault(PolicyAction.limit(LimitRate.parse("1M")))
-                                .withProtocol("gre", PolicyAction.OBSERVE)
-                                .withProtocol("esp", PolicyAction.QUARANTINE)),
-                is("all limit 1M, but esp quarantine, gre observe"));
-    }
-
-    @Test
     void knowsEveryKindOfAction() {
         for (ActionType type : ActionType.values()) {
             Optional<String> rate = type == ActionType.LIMIT ? Optional.of("1M") : Optional.empty();
-            assertThat(PolicyText.parse(Formats.constant(type), rate).type(), is(type));
+            assertThat(
+                    PolicyText.parse(
+                                    Formats.constant(type),
+                                    rate,
+                                    Optional.empty(),
+                                    Optional.empty())
+                            .type(),
+                    is(type));
         }
     }
 
     private static PolicyAction parse(String action) {
-        return PolicyText.parse(action, Optional.empty());
+        return PolicyText.parse(action, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static String refusal(String action, Optional<String> rate) {
-        return assertThrows(IllegalArgumentException.class, () -> PolicyText.parse(action, rate))
+        return assertThrows(
+                        IllegalArgumentException.class,
+                        () -> PolicyText.parse(action, rate, Optional.empty(), Optional.empty()))
                 .getMessage();
     }
 }

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import org.junit.jupiter.api.Test;
 
 class StatusCommandTest {
+    private static final String POLICY = "Enforcement is on; policy version 0.";
     private static final String FIRST = "edge-1 (of:0000000000000001): enforced";
 
     private final Shell shell = new Shell();
@@ -19,6 +20,7 @@ class StatusCommandTest {
         assertThat(
                 shell.run(new StatusCommand()),
                 contains(
+                        POLICY,
                         FIRST,
                         "  rules: 40,123 wanted, 40,123 installed, 0 missing, 0 failed",
                         "  last change: none yet",
@@ -34,7 +36,7 @@ class StatusCommandTest {
 
     @Test
     void showsOneSwitchByNameOrDevice() throws Exception {
-        assertThat(shell.run(new StatusCommand(), "edge-1").get(0), is(FIRST));
+        assertThat(shell.run(new StatusCommand(), "edge-1").get(1), is(FIRST));
         assertThat(shell.run(new StatusCommand(), "of:0000000000000001"), hasItem(FIRST));
         assertThat(shell.run(new StatusCommand(), "-c", "edge-1"), contains("1"));
     }
@@ -56,7 +58,7 @@ class StatusCommandTest {
     @Test
     void saysThatThereIsNoPoint() throws Exception {
         shell.services.enforcement.show();
-        assertThat(shell.run(new StatusCommand()), contains(Points.NONE));
+        assertThat(shell.run(new StatusCommand()), contains(POLICY, Points.NONE));
     }
 
     @Test

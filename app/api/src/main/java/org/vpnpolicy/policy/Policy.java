@@ -4,160 +4,277 @@ package org.vpnpolicy.policy;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.onosproject.net.DeviceId;
+import org.vpnpolicy.registry.ChangeCause;
 
 /**
- * The actions in force for unregistered tunnels: one for all protocols, and exceptions for single
- * protocols. Immutable; every change gives the next version.
+ * One version of what happens to tunnels that are not registered: rules, and actions that are
+ * phased in. Of the rules in effect for a protocol at a point the most specific one decides: the
+ * one whose scope lies inside those of the others. Where there is none, the protocol is observed.
+ * Immutable.
  */
 public final class Policy {
     /** The policy of a new installation: version 0, observe everything. */
     public static final Policy INITIAL =
-            new Policy(0, PolicyAction.OBSERVE, ImmutableSortedMap.of());
+            new Policy(
+                    0,
+                    Instant.EPOCH,
+                    ChangeCause.of("vpnpolicy", "nothing has been decided yet"),
+                    ImmutableList.of(),
+                    ImmutableSortedMap.of());
+
+    /** The milder action, in the order of {@link ActionType}, then the name. */
+    private static final Comparator<PolicyRule> MILDEST =
+            Comparator.comparing((PolicyRule rule) -> rule.action().type())
+                    .thenComparing(PolicyRule::id);
 
     private final long version;
-    private final PolicyAction defaultAction;
-    private final ImmutableSortedMap<String, PolicyAction> protocolActions;
+    private final Instant time;
+    private final ChangeCause cause;
+    private final ImmutableList<PolicyRule> rules;
+    private final ImmutableSortedMap<String, Phasing> phasings;
+    private final ImmutableList<PolicyRule> allRules;
 
     private Policy(
             long version,
-            PolicyAction defaultAction,
-            ImmutableSortedMap<String, PolicyAction> protocolActions) {
+            Instant time,
+            ChangeCause cause,
+            ImmutableList<PolicyRule> rules,
+            ImmutableSortedMap<String, Phasing> phasings) {
         this.version = version;
-        this.defaultAction = defaultAction;
-        this.protocolActions = protocolActions;
+        this.time = time;
+        this.cause = cause;
+        this.rules = rules;
+        this.phasings = phasings;
+        this.allRules =
+                Stream.concat(
+                                rules.stream(),
+                                phasings.values().stream().flatMap(p -> p.rules().stream()))
+                        .collect(ImmutableList.toImmutableList());
     }
 
     /**
-     * Makes a policy from its parts, as a store reads them.
+     * Makes a policy.
      *
      * @param version 0 or more
-     * @param defaultAction the action for protocols without one of their own
-     * @param protocolActions action by protocol name
+     * @param time when it was made
+     * @param cause who made it and why
+     * @param rules its rules
+     * @param phasings its phasings
      * @return the policy
-     * @throws IllegalArgumentException if the version is negative
+     * @throws IllegalArgumentException if two rules or two phasings have one name, or two rules are
+     *     in effect together of which neither is more specific; the message names both
      */
     public static Policy of(
-            long version, PolicyAction defaultAction, Map<String, PolicyAction> protocolActions) {
+            long version,
+            Instant time,
+            ChangeCause cause,
+            Collection<PolicyRule> rules,
+            Collection<Phasing> phasings) {
         checkArgument(version >= 0, "version: %s is negative", version);
-        return new Policy(
-                version,
-                checkNotNull(defaultAction, "defaultAction"),
-                ImmutableSortedMap.copyOf(protocolActions));
+        Set<String> ids = new HashSet<>();
+        for (PolicyRule rule : rules) {
+            checkArgument(
+                    rule.id().indexOf('/') < 0,
+                    "id: \"%s\" has a slash, which only the rules of phasings have",
+                    rule.id());
+            checkArgument(ids.add(rule.id()), "id: two rules are called %s", rule.id());
+        }
+        ImmutableSortedMap.Builder<String, Phasing> byName = ImmutableSortedMap.naturalOrder();
+        Set<String> names = new HashSet<>();
+        for (Phasing phasing : phasings) {
+            checkArgument(
+                    names.add(phasing.name()), "name: two phasings are called %s", phasing.name());
+            byName.put(phasing.name(), phasing);
+        }
+        Policy policy =
+                new Policy(
+                        version,
+                        checkNotNull(time, "time"),
+                        checkNotNull(cause, "cause"),
+                        ImmutableList.copyOf(rules),
+                        byName.build());
+        PolicyTies.refuse(policy.allRules);
+        return policy;
     }
 
     /**
-     * Returns the next version with another action for all protocols without one of their own.
+     * Makes the version after this one.
      *
-     * @param action the new action
+     * @param newTime when it is made
+     * @param newCause who makes it and why
+     * @param newRules its rules
+     * @param newPhasings its phasings
      * @return the next version
+     * @throws IllegalArgumentException as {@link #of}
      */
-    public Policy withDefault(PolicyAction action) {
-        return of(version + 1, action, protocolActions);
+    public Policy next(
+            Instant newTime,
+            ChangeCause newCause,
+            Collection<PolicyRule> newRules,
+            Collection<Phasing> newPhasings) {
+        return of(version + 1, newTime, newCause, newRules, newPhasings);
     }
 
     /**
-     * Returns the next version with another action for one protocol.
+     * Returns the rule that decides.
      *
-     * @param protocol the protocol's name
-     * @param action the new action
-     * @return the next version
+     * @param instant when
+     * @param device the enforcement point's switch
+     * @param protocol name of a tunnel protocol
+     * @return the most specific rule in effect; empty if there is none, which is to observe
      */
-    public Policy withProtocol(String protocol, PolicyAction action) {
-        TreeMap<String, PolicyAction> actions = new TreeMap<>(protocolActions);
-        actions.put(checkNotNull(protocol, "protocol"), action);
-        return of(version + 1, defaultAction, actions);
+    public Optional<PolicyRule> rule(Instant instant, DeviceId device, String protocol) {
+        List<PolicyRule> candidates =
+                allRules.stream()
+                        .filter(rule -> rule.isInEffect(instant))
+                        .filter(rule -> rule.scope().includes(device, protocol))
+                        .collect(ImmutableList.toImmutableList());
+        return candidates.stream()
+                .filter(
+                        rule ->
+                                candidates.stream()
+                                        .noneMatch(other -> other.scope().isInside(rule.scope())))
+                .min(MILDEST);
     }
 
     /**
-     * Returns the next version in which a protocol follows the default again.
+     * Returns what happens to each protocol.
      *
-     * @param protocol the protocol's name; one without an action of its own is no error
-     * @return the next version
+     * @param instant when
+     * @param device the enforcement point's switch
+     * @param protocols the names of all protocols there are
+     * @return the actions
      */
-    public Policy withoutProtocol(String protocol) {
-        TreeMap<String, PolicyAction> actions = new TreeMap<>(protocolActions);
-        actions.remove(checkNotNull(protocol, "protocol"));
-        return of(version + 1, defaultAction, actions);
+    public PointActions actions(Instant instant, DeviceId device, Collection<String> protocols) {
+        Map<String, PolicyAction> actions = new HashMap<>();
+        for (String protocol : protocols) {
+            rule(instant, device, protocol).ifPresent(rule -> actions.put(protocol, rule.action()));
+        }
+        return PointActions.of(PolicyAction.OBSERVE, actions);
     }
 
     /**
-     * Returns what happens to unregistered tunnels of a protocol.
+     * Returns when a rule comes into effect or leaves it next.
      *
-     * @param protocol the protocol's name
-     * @return its own action, or the default
+     * @param after an instant
+     * @return the first such instant after it; empty if there is none
      */
-    public PolicyAction actionFor(String protocol) {
-        return protocolAction(protocol).orElse(defaultAction);
+    public Optional<Instant> nextTurn(Instant after) {
+        return turns().filter(turn -> turn.isAfter(after)).min(Comparator.naturalOrder());
     }
 
     /**
-     * Returns a protocol's own action.
+     * Returns all instants at which a rule comes into effect or leaves it.
      *
-     * @param protocol the protocol's name
-     * @return the action; empty if the protocol follows the default
+     * @return instants, in no order
      */
-    public Optional<PolicyAction> protocolAction(String protocol) {
-        return Optional.ofNullable(protocolActions.get(protocol));
+    public Stream<Instant> turns() {
+        return allRules.stream()
+                .flatMap(rule -> Stream.concat(rule.from().stream(), rule.until().stream()));
     }
 
     /**
-     * Returns the version.
+     * Finds a rule, also one of a phasing.
      *
-     * @return 0 for the policy of a new installation, then one more with every change
+     * @param id what it is called
+     * @return the rule; empty if there is none of that name
+     */
+    public Optional<PolicyRule> rule(String id) {
+        return allRules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Tells whether this policy says the same as another one.
+     *
+     * @param other another policy
+     * @return true if rules and phasings are the same
+     */
+    public boolean hasContentOf(Policy other) {
+        return rules.equals(other.rules) && phasings.equals(other.phasings);
+    }
+
+    /**
+     * Returns a number that goes up with each change.
+     *
+     * @return 0 for the policy of a new installation
      */
     public long version() {
         return version;
     }
 
     /**
-     * Returns the action for protocols without one of their own.
+     * Returns when this version was made.
      *
-     * @return the default action
+     * @return an instant
      */
-    public PolicyAction defaultAction() {
-        return defaultAction;
+    public Instant time() {
+        return time;
     }
 
     /**
-     * Returns the exceptions from the default.
+     * Returns who made this version, and why.
      *
-     * @return action by protocol name
+     * @return the cause
      */
-    public ImmutableSortedMap<String, PolicyAction> protocolActions() {
-        return protocolActions;
+    public ChangeCause cause() {
+        return cause;
     }
 
     /**
-     * Returns what the policy says.
+     * Returns the rules that are not phased in.
      *
-     * @return the actions
+     * @return rules in the order in which they were made
      */
-    public PointActions actions() {
-        return PointActions.of(defaultAction, protocolActions);
+    public ImmutableList<PolicyRule> rules() {
+        return rules;
+    }
+
+    /**
+     * Returns what is phased in.
+     *
+     * @return phasings by their names
+     */
+    public ImmutableSortedMap<String, Phasing> phasings() {
+        return phasings;
+    }
+
+    /**
+     * Returns all rules, also those of phasings.
+     *
+     * @return rules
+     */
+    public ImmutableList<PolicyRule> allRules() {
+        return allRules;
     }
 
     @Override
     public int hashCode() {
-        return Long.hashCode(version);
+        return Objects.hash(version, rules, phasings);
     }
 
     @Override
     public boolean equals(Object object) {
-        if (!(object instanceof Policy)) {
-            return false;
-        }
-        Policy other = (Policy) object;
-        return version == other.version
-                && defaultAction.equals(other.defaultAction)
-                && protocolActions.equals(other.protocolActions);
+        return object instanceof Policy
+                && version == ((Policy) object).version
+                && hasContentOf((Policy) object);
     }
 
     @Override
     public String toString() {
-        return "policy " + version + ": all " + defaultAction + ", " + protocolActions;
+        return "policy " + version + ": " + (allRules.isEmpty() ? "observe all" : allRules);
     }
 }

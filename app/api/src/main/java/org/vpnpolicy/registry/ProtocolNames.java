@@ -4,6 +4,7 @@ package org.vpnpolicy.registry;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,6 +68,11 @@ final class ProtocolNames {
             }
         }
         return numbered;
+    }
+
+    /** Returns all names. */
+    ImmutableSet<String> all() {
+        return bits.keySet();
     }
 
     /** Returns the set of the protocols that an entry names; {@link #ALL} if it names none. */

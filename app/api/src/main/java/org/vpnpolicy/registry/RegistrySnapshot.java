@@ -230,6 +230,15 @@ public final class RegistrySnapshot {
     }
 
     /**
+     * Returns the protocols to which passes may be limited.
+     *
+     * @return names, among them all that entries name; perhaps some that former entries named
+     */
+    public Set<String> protocols() {
+        return trie.moment().names().all();
+    }
+
+    /**
      * Tells whether a pass is one of those that there are, in time by the length of its prefix.
      *
      * @param pass a prefix and a protocol or all of them

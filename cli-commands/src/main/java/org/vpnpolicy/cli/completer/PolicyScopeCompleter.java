@@ -4,14 +4,15 @@ package org.vpnpolicy.cli.completer;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
+import org.vpnpolicy.protocol.ProtocolGroups;
 
-/** Offers all, and the tunnel protocols of the catalogue. */
+/** Offers all, the groups and the tunnel protocols of the catalogue. */
 @Service
 public final class PolicyScopeCompleter extends VpnCompleter {
     @Override
     protected Stream<String> words(String before) {
         return Stream.concat(
-                Stream.of("all"),
+                Stream.concat(Stream.of("all"), ProtocolGroups.names().stream()),
                 service(ProtocolCatalogueService.class).catalogue().names().stream());
     }
 }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.support.completers.ArgumentCommandLine;
 import org.apache.karaf.shell.support.parsing.CommandLineImpl;
@@ -21,6 +22,9 @@ import org.onosproject.net.DeviceId;
 import org.vpnpolicy.audit.AuditChange;
 import org.vpnpolicy.audit.AuditKind;
 import org.vpnpolicy.cli.Services;
+import org.vpnpolicy.policy.PolicyAction;
+import org.vpnpolicy.policy.PolicyEdits;
+import org.vpnpolicy.policy.PolicyScope;
 import org.vpnpolicy.registry.ChangeCause;
 import org.vpnpolicy.registry.Prefixes;
 import org.vpnpolicy.registry.RegisteredEndpoint;
@@ -77,6 +81,33 @@ class CompletersTest {
                 contains("json "));
         assertThat(complete(new DurationCompleter(), "vpn-permit", "--for", "4"), hasSize(2));
         assertThat(complete(new TimeCompleter(), "vpn-endpoint-add", "--until", ""), hasSize(14));
+    }
+
+    @Test
+    void offersWhatThePolicyHas() {
+        services.policies.change(
+                PolicyEdits.set(
+                        PolicyScope.EVERYTHING,
+                        PolicyAction.QUARANTINE,
+                        Optional.empty(),
+                        Optional.empty()),
+                ChangeCause.of("test", "test"),
+                false);
+
+        assertThat(complete(new RuleCompleter(), "vpn-policy-remove", ""), contains("r1 "));
+        assertThat(
+                complete(new PolicyVersionCompleter(), "vpn-policy-diff", ""),
+                contains("1 ", "0 "));
+        assertThat(complete(new PlanCompleter(), "vpn-policy-commit", ""), is(empty()));
+        assertThat(complete(new PhasingCompleter(), "vpn-policy-phase", ""), is(empty()));
+        assertThat(complete(new ModeCompleter(), "vpn-enforcement", "o"), hasSize(3));
+        assertThat(
+                complete(new DocumentFormatCompleter(), "vpn-policy-export", "--format", "y"),
+                contains("yaml "));
+        assertThat(
+                complete(new PhaseCompleter(), "vpn-policy-phase", "winter", "esp", "limit=5"),
+                contains("limit=5M "));
+        assertThat(complete(new PolicyScopeCompleter(), "vpn-policy-set", "i"), contains("ipsec "));
     }
 
     @Test

@@ -19,8 +19,12 @@ import org.vpnpolicy.enforcement.MeterStatus;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.enforcement.VerdictCounter;
 import org.vpnpolicy.point.EnforcementPoint;
+import org.vpnpolicy.policy.Phasing;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
+import org.vpnpolicy.policy.PolicyPlan;
+import org.vpnpolicy.policy.PolicyRule;
+import org.vpnpolicy.policy.PolicyStatus;
 import org.vpnpolicy.protocol.ServicePort;
 import org.vpnpolicy.protocol.TunnelProtocol;
 import org.vpnpolicy.protocol.TunnelSignature;
@@ -52,6 +56,10 @@ public class VpnCodecs {
                     .put(ServicePort.class, new ServicePortCodec())
                     .put(PolicyAction.class, new PolicyActionCodec())
                     .put(Policy.class, new PolicyCodec())
+                    .put(PolicyRule.class, new PolicyRuleCodec())
+                    .put(Phasing.class, new PhasingCodec())
+                    .put(PolicyPlan.class, new PolicyPlanCodec())
+                    .put(PolicyStatus.class, new PolicyStatusCodec())
                     .put(EnforcementPoint.class, new EnforcementPointCodec())
                     .put(SwitchStatus.class, new SwitchStatusCodec())
                     .put(MeterStatus.class, new MeterStatusCodec())

@@ -15,7 +15,9 @@ public final class SwitchCompiler {
     private SwitchCompiler() {}
 
     /**
-     * Compiles. The same arguments always give the same rules in the same order.
+     * Compiles. The same arguments always give the same rules in the same order. The rules of the
+     * registry's passes are not made before they are asked for, so that it takes no longer for a
+     * large registry than for a small one.
      *
      * @param registry who is registered; names of protocols that the catalogue lacks mean nothing
      * @param policy what happens to unregistered tunnels here and now
@@ -31,17 +33,18 @@ public final class SwitchCompiler {
             EnforcementPoint point,
             ProtocolCatalogue catalogue,
             Set<MeterKey> unavailable) {
-        RuleCollector rules = new RuleCollector(PipelineLayout.of(point));
+        PipelineLayout layout = PipelineLayout.of(point);
+        RuleCollector rules = new RuleCollector(layout);
         PortRules.writeGate(point, policy.mode(), rules);
         ClassifyRules.write(catalogue, rules);
-        RegistryRules.writeAlwaysPass(policy.alwaysPass(), rules);
-        RegistryRules.write(registry, catalogue, rules);
+        RegistryRules.write(policy.alwaysPass(), rules);
         EnforceRules enforce = new EnforceRules(point, unavailable, rules);
         for (TunnelProtocol protocol : catalogue.protocols()) {
             enforce.write(protocol, policy.action(protocol.name()));
         }
         enforce.writeMiss();
         PortRules.writeForward(point, rules);
-        return SwitchRules.of(rules.rules(), enforce.meters());
+        PassRules passes = PassRules.of(layout, catalogue, registry);
+        return SwitchRules.of(rules.rules(), passes, enforce.meters());
     }
 }

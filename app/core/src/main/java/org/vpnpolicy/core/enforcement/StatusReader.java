@@ -93,7 +93,7 @@ final class StatusReader {
                         !changing && record.isSound());
         census.take(flowRules.getFlowEntries(device), translator(device), book);
         return SwitchStatus.builder(point, state(device, goal, changing, record, wanted, census))
-                .rules(wanted.rules().size(), census.installed, record.refusedRules())
+                .rules(wanted.size(), census.installed, record.refusedRules())
                 .meters(meters(goal, record, book))
                 .counters(census.verdicts.counters(catalogues.catalogue()))
                 .lastChange(record.lastChange())
@@ -125,7 +125,7 @@ final class StatusReader {
         if (!record.isSound()) {
             return SwitchState.INCOMPLETE;
         }
-        if (census.installed < wanted.rules().size() || census.unwanted > 0) {
+        if (census.installed < wanted.size() || census.unwanted > 0) {
             // A change is about to begin.
             return SwitchState.CHANGING;
         }

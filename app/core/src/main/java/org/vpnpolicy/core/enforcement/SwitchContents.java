@@ -73,7 +73,7 @@ final class SwitchContents {
                             start.add(present.rule());
                             break;
                         case UNCERTAIN:
-                            if (!wanted.byKey().containsKey(key)) {
+                            if (wanted.rule(key).isEmpty()) {
                                 start.add(present.rule());
                             } else if (PipelineLayout.ofGateRule(key).isPresent()) {
                                 start.add(TableRule.of(key, Instructions.DROP));

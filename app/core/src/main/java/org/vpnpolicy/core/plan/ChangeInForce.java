@@ -2,6 +2,7 @@
 package org.vpnpolicy.core.plan;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Set;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.RuleRole;
 import org.vpnpolicy.core.compile.Stage;
@@ -12,12 +13,14 @@ import org.vpnpolicy.core.table.TableRule;
 /** Orders a change of rules while they are in force; {@link ChangePhase} says how and why. */
 final class ChangeInForce {
     private final PipelineLayout layout;
+    private final Set<RuleKey> here;
     private final VerdictsInForce now;
     private final VerdictsInForce wanted;
     private final StepCollector<ChangePhase> steps = new StepCollector<>();
 
     private ChangeInForce(PipelineLayout layout, Difference difference) {
         this.layout = layout;
+        here = difference.current().keySet();
         now = new VerdictsInForce(difference.current().keySet(), layout);
         wanted = new VerdictsInForce(difference.wanted().keySet(), layout);
     }
@@ -62,7 +65,10 @@ final class ChangeInForce {
         if (layout.is(rule.key(), RuleRole.Kind.DISCOVERY)) {
             return ChangePhase.DISCOVERY;
         }
-        return rule.instructions().equals(Instructions.toTable(layout.table(Stage.FORWARD)))
+        // A port that is new has to wait for its link discovery.
+        return here.contains(rule.key())
+                        && rule.instructions()
+                                .equals(Instructions.toTable(layout.table(Stage.FORWARD)))
                 ? ChangePhase.PORTS_PASS_BY
                 : ChangePhase.PORTS_COME;
     }

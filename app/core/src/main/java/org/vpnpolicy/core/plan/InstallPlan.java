@@ -55,10 +55,11 @@ public final class InstallPlan {
     public static InstallPlan between(
             Collection<TableRule> current, SwitchRules wanted, PipelineLayout layout) {
         ImmutableMap<RuleKey, TableRule> here = Maps.uniqueIndex(current, TableRule::key);
-        for (RuleKey key : wanted.byKey().keySet()) {
+        ImmutableMap<RuleKey, TableRule> there = Maps.uniqueIndex(wanted.rules(), TableRule::key);
+        for (RuleKey key : there.keySet()) {
             checkArgument(isWithin(layout, key), "wanted: %s is not in %s", key, layout);
         }
-        if (wanted.rules().isEmpty()) {
+        if (wanted.isEmpty()) {
             return new InstallPlan(TurnOff.steps(here.keySet()));
         }
         boolean mixed =
@@ -69,11 +70,11 @@ public final class InstallPlan {
         ImmutableList.Builder<Step> steps = ImmutableList.builder();
         if (mixed) {
             steps.addAll(TurnOff.steps(here.keySet()));
-            steps.addAll(within(layout, new Difference(ImmutableMap.of(), wanted.byKey())));
+            steps.addAll(within(layout, new Difference(ImmutableMap.of(), there)));
         } else {
             Map<RuleKey, TableRule> inside = Maps.filterKeys(here, key -> isWithin(layout, key));
             Set<RuleKey> outside = Sets.filter(here.keySet(), key -> !isWithin(layout, key));
-            steps.addAll(within(layout, new Difference(inside, wanted.byKey())));
+            steps.addAll(within(layout, new Difference(inside, there)));
             steps.addAll(TurnOff.steps(outside));
         }
         return new InstallPlan(steps.build());

@@ -1,35 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.policy;
 
-import static com.google.common.base.Preconditions.checkNotNull;
+import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.concurrent.Executors.newSingleThreadScheduledExecutor;
 import static org.onlab.util.Tools.groupedThreads;
 import static org.slf4j.LoggerFactory.getLogger;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.onosproject.cluster.ClusterService;
 import org.onosproject.core.CoreService;
 import org.onosproject.event.AbstractListenerManager;
 import org.onosproject.store.service.StorageService;
-import org.onosproject.store.service.Versioned;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
-import org.vpnpolicy.core.storage.Retry;
-import org.vpnpolicy.core.storage.StoredValue;
+import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.point.EnforcementPoint;
+import org.vpnpolicy.point.EnforcementPointService;
+import org.vpnpolicy.policy.Confirmation;
+import org.vpnpolicy.policy.DocumentFormat;
+import org.vpnpolicy.policy.EnforcementMode;
 import org.vpnpolicy.policy.Policy;
-import org.vpnpolicy.policy.PolicyAction;
+import org.vpnpolicy.policy.PolicyEdit;
+import org.vpnpolicy.policy.PolicyEdits;
 import org.vpnpolicy.policy.PolicyEvent;
 import org.vpnpolicy.policy.PolicyInForce;
 import org.vpnpolicy.policy.PolicyInForceService;
 import org.vpnpolicy.policy.PolicyListener;
+import org.vpnpolicy.policy.PolicyPlan;
 import org.vpnpolicy.policy.PolicyService;
+import org.vpnpolicy.policy.PolicyStatus;
+import org.vpnpolicy.policy.RedButton;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
+import org.vpnpolicy.registry.ChangeCause;
+import org.vpnpolicy.registry.RegistryService;
+import org.vpnpolicy.source.SourceService;
 
 /** Keeps the policy: what this node knows of it, and the changes made on this node. */
 @Component(
@@ -39,13 +56,26 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
         implements PolicyService {
     private static final String APPLICATION = "org.vpnpolicy";
 
-    private final Logger log = getLogger(getClass());
+    /** How often it is looked whether a rule's time has come, or a confirmation's is over. */
+    private static final long TICK_MILLIS = 200;
 
-    /** Held while another policy comes into force on this node, so that events are in order. */
+    /** How the registry's sources are has to be asked of the store. */
+    private static final Duration GUARD_PAUSE = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_CONFIRMATION = Duration.ofDays(7);
+    private static final Duration SHORTEST_CONFIRMATION = Duration.ofSeconds(1);
+
+    private final Logger log = getLogger(getClass());
+    private final Clock clock;
+
+    /** Held while another state comes into force on this node, so that events are in order. */
     private final Object publishing = new Object();
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected CoreService coreService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected ClusterService clusterService;
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected StorageService storageService;
@@ -53,30 +83,68 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected ProtocolCatalogueService protocolService;
 
-    private StoredValue stored;
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected EnforcementPointService pointService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected RegistryService registryService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected SourceService sourceService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected PolicySettingsService settingsService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected AuditService auditService;
+
+    private PolicyStore store;
     private ScheduledExecutorService executor;
-    private volatile Policy current = Policy.INITIAL;
+    private ScheduledFuture<?> ticking;
+    private volatile PolicyState current = PolicyState.INITIAL;
+    private volatile Optional<String> amiss = Optional.empty();
+    private volatile PolicySettings settings = PolicySettings.DEFAULT;
+
+    // Used on the executor only.
+    private Instant evaluated = Instant.EPOCH;
+    private Instant guarded = Instant.EPOCH;
+
+    /** Makes the component. */
+    public PolicyManager() {
+        this(Clock.systemUTC());
+    }
+
+    /**
+     * Makes the component with another time, for tests.
+     *
+     * @param clock tells the time
+     */
+    PolicyManager(Clock clock) {
+        this.clock = clock;
+    }
 
     /** Reads the policy. Fails if it cannot be read: nobody is to act on another one meanwhile. */
     @Activate
     protected void activate() {
-        stored =
-                StoredValue.open(
-                        storageService,
-                        coreService.registerApplication(APPLICATION),
-                        "vpnpolicy-policy");
-        current = decode(stored.read());
+        store = new PolicyStore(storageService, coreService.registerApplication(APPLICATION));
+        current = store.read();
+        settings = settingsService.settings();
+        evaluated = clock.instant();
         eventDispatcher.addSink(PolicyEvent.class, listenerRegistry);
         executor =
                 newSingleThreadScheduledExecutor(groupedThreads("onos/vpnpolicy", "policy", log));
-        stored.follow(bytes -> publish(PolicyForm.decode(bytes)), executor);
+        store.follow(this::publish, executor);
+        ticking =
+                executor.scheduleWithFixedDelay(
+                        this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         log.info("Started with {}", current);
     }
 
     /** Stops following the policy; leaves it as it is. */
     @Deactivate
     protected void deactivate() {
-        stored.unfollow();
+        store.unfollow();
+        ticking.cancel(false);
         executor.shutdownNow();
         eventDispatcher.removeSink(PolicyEvent.class);
         log.info("Stopped");
@@ -84,78 +152,345 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
 
     @Override
     public Policy policy() {
-        return current;
+        return current.policy();
     }
 
     @Override
     public PolicyInForce inForce(EnforcementPoint point) {
-        return PolicyInForce.of(current.actions());
+        PolicyState state = current;
+        return PolicyInForce.of(
+                PolicyGuard.mode(state.redButton().mode(), settings, amiss),
+                state.policy()
+                        .actions(
+                                clock.instant(),
+                                point.device(),
+                                protocolService.catalogue().names()),
+                settings.alwaysPass());
     }
 
     @Override
-    public Policy setProtocolAction(String protocol, PolicyAction action) {
-        checkNotNull(action, "action");
-        protocolService.catalogue().require(protocol);
-        return change(
-                policy ->
-                        policy.protocolAction(protocol).equals(Optional.of(action))
-                                ? policy
-                                : policy.withProtocol(protocol, action));
+    public PolicyStatus status() {
+        PolicyState state = current;
+        return PolicyStatus.of(
+                state.policy().version(),
+                state.redButton(),
+                PolicyGuard.mode(state.redButton().mode(), settings, amiss),
+                amiss,
+                state.awaited());
     }
 
     @Override
-    public Policy clearProtocolAction(String protocol) {
-        protocolService.catalogue().require(protocol);
-        return change(
-                policy ->
-                        policy.protocolAction(protocol).isEmpty()
-                                ? policy
-                                : policy.withoutProtocol(protocol));
+    public PolicyPlan plan(PolicyEdit edit, ChangeCause cause, boolean force) {
+        requireReason(cause);
+        Policy before = store.read().policy();
+        Instant now = clock.instant();
+        Policy after = edit.apply(before, cause, now);
+        if (after.version() == before.version()) {
+            return PolicyPlan.of("", before, before, force, List.of(), List.of());
+        }
+        check(before, after, force);
+        String id = store.keep(StoredPlan.of(now, before.version(), after, force));
+        return described(id, before, after, force);
+    }
+
+    private PolicyPlan described(String id, Policy before, Policy after, boolean force) {
+        PlanEffects effects =
+                new PlanEffects(
+                        before,
+                        after,
+                        pointService.points(),
+                        protocolService.catalogue(),
+                        clock.instant());
+        return PolicyPlan.of(id, before, after, force, effects.changes(), effects.effects());
     }
 
     @Override
-    public Policy setDefaultAction(PolicyAction action) {
-        checkNotNull(action, "action");
-        return change(
-                policy ->
-                        policy.defaultAction().equals(action)
-                                ? policy
-                                : policy.withDefault(action));
+    public Optional<PolicyPlan> planned(String id) {
+        return store.plan(id, clock.instant())
+                .flatMap(
+                        plan ->
+                                store.version(current.policy(), plan.base())
+                                        .map(
+                                                before ->
+                                                        described(
+                                                                id,
+                                                                before,
+                                                                plan.policy(),
+                                                                plan.isForced())));
     }
 
-    private Policy change(UnaryOperator<Policy> edit) {
-        Policy next =
-                Retry.until(
-                        "the policy kept changing meanwhile; nothing was changed, try again",
-                        () -> attempt(edit));
+    @Override
+    public List<String> plans() {
+        return store.plans();
+    }
+
+    @Override
+    public Policy commit(String id, Optional<Duration> confirmWithin, ChangeCause cause) {
+        StoredPlan plan =
+                store.plan(id, clock.instant())
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "plan: there is no \""
+                                                        + id
+                                                        + "\"; there are "
+                                                        + store.plans()
+                                                        + ". Make one with vpn-policy-plan."));
+        Policy committed =
+                replace(
+                        before -> {
+                            checkArgument(
+                                    before.version() == plan.base(),
+                                    "plan: %s was made against version %s, but version %s is in"
+                                            + " force now; plan again",
+                                    id,
+                                    plan.base(),
+                                    before.version());
+                            return plan.policy();
+                        },
+                        confirmWithin,
+                        plan.isForced(),
+                        cause);
+        store.forget(id);
+        return committed;
+    }
+
+    @Override
+    public Policy change(PolicyEdit edit, ChangeCause cause, boolean force) {
+        requireReason(cause);
+        return replace(
+                before -> edit.apply(before, cause, clock.instant()),
+                Optional.empty(),
+                force,
+                cause);
+    }
+
+    private Policy replace(
+            UnaryOperator<Policy> edit,
+            Optional<Duration> confirmWithin,
+            boolean force,
+            ChangeCause cause) {
+        confirmWithin.ifPresent(PolicyManager::checkConfirmation);
+        return change(
+                        state -> {
+                            state.awaited().ifPresent(PolicyManager::refuse);
+                            Policy before = state.policy();
+                            Policy next = edit.apply(before);
+                            if (next.version() == before.version()) {
+                                return state;
+                            }
+                            check(before, next, force);
+                            return state.with(
+                                    next,
+                                    confirmWithin.map(
+                                            time ->
+                                                    Confirmation.of(
+                                                            next.version(),
+                                                            before.version(),
+                                                            clock.instant().plus(time))));
+                        },
+                        cause)
+                .policy();
+    }
+
+    private static void checkConfirmation(Duration time) {
+        checkArgument(
+                time.compareTo(SHORTEST_CONFIRMATION) >= 0
+                        && time.compareTo(LONGEST_CONFIRMATION) <= 0,
+                "confirm: %s s is not between %s and %s",
+                time.toSeconds(),
+                SHORTEST_CONFIRMATION.toSeconds(),
+                LONGEST_CONFIRMATION.toSeconds());
+    }
+
+    private static void refuse(Confirmation waiting) {
+        throw new IllegalArgumentException(
+                "policy: "
+                        + waiting
+                        + " waits to be confirmed; say vpn-policy-confirm, or vpn-policy-confirm"
+                        + " --reject, before anything else is changed");
+    }
+
+    private void check(Policy before, Policy after, boolean force) {
+        if (!force) {
+            PolicyGuard.check(before, after, settingsService.settings(), findAmiss());
+        }
+    }
+
+    private Optional<String> findAmiss() {
+        return PolicyGuard.amiss(
+                settingsService.settings(),
+                registryService.snapshot().size(),
+                sourceService.statuses(),
+                clock.instant());
+    }
+
+    @Override
+    public Policy confirm(ChangeCause cause) {
+        return change(
+                        state -> {
+                            checkArgument(
+                                    state.awaited().isPresent(),
+                                    "policy: version %s waits for no confirmation",
+                                    state.policy().version());
+                            return state.confirmed();
+                        },
+                        cause)
+                .policy();
+    }
+
+    @Override
+    public Policy reject(ChangeCause cause) {
+        return change(
+                        state -> {
+                            checkArgument(
+                                    state.awaited().isPresent(),
+                                    "policy: version %s waits for no confirmation",
+                                    state.policy().version());
+                            return takenBack(state, state.awaited().get(), cause);
+                        },
+                        cause)
+                .policy();
+    }
+
+    private PolicyState takenBack(PolicyState state, Confirmation waiting, ChangeCause cause) {
+        Policy old = kept(waiting.otherwise());
+        return state.with(
+                state.policy().next(clock.instant(), cause, old.rules(), old.phasings().values()),
+                Optional.empty());
+    }
+
+    @Override
+    public List<Policy> history() {
+        return store.history(current.policy());
+    }
+
+    @Override
+    public PolicyEdit rollbackTo(long version) {
+        Policy old = kept(version);
+        return PolicyEdits.replace(old.rules(), old.phasings().values());
+    }
+
+    private Policy kept(long version) {
+        return store.version(current.policy(), version)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "version: "
+                                                + version
+                                                + " is not kept; vpn-policy-history lists those"
+                                                + " that are"));
+    }
+
+    @Override
+    public RedButton press(EnforcementMode mode, ChangeCause cause) {
+        requireReason(cause);
+        return change(
+                        state ->
+                                state.redButton().mode() == mode
+                                        ? state
+                                        : state.with(RedButton.of(mode, clock.instant(), cause)),
+                        cause)
+                .redButton();
+    }
+
+    @Override
+    public String write(Policy policy, DocumentFormat format) {
+        return PolicyDocument.write(policy, format);
+    }
+
+    @Override
+    public PolicyEdit read(String document, DocumentFormat format, ChangeCause cause) {
+        return PolicyDocument.read(document, format, protocolService.catalogue(), cause);
+    }
+
+    private static void requireReason(ChangeCause cause) {
+        checkArgument(
+                !cause.reason().isEmpty(),
+                "reason: is missing; say with --reason why, for those who are asked about it");
+    }
+
+    private PolicyState change(UnaryOperator<PolicyState> edit, ChangeCause cause) {
+        AtomicReference<PolicyState> before = new AtomicReference<>();
+        PolicyState next =
+                store.change(
+                        current.serial(),
+                        state -> {
+                            before.set(state);
+                            return edit.apply(state);
+                        });
+        PolicyAudit.of(before.get(), next, cause).ifPresent(auditService::record);
         publish(next);
         return next;
     }
 
-    private Optional<Policy> attempt(UnaryOperator<Policy> edit) {
-        Optional<Versioned<byte[]>> before = stored.read();
-        Policy old = decode(before);
-        if (old.version() < current.version()) {
-            // An old answer of the store: the change would be lost anyway.
-            return Optional.empty();
-        }
-        Policy next = edit.apply(old);
-        return next.equals(old) || stored.compareAndSet(before, PolicyForm.encode(next))
-                ? Optional.of(next)
-                : Optional.empty();
-    }
-
-    private static Policy decode(Optional<Versioned<byte[]>> value) {
-        return value.map(read -> PolicyForm.decode(read.value())).orElse(Policy.INITIAL);
-    }
-
-    private void publish(Policy next) {
+    private void publish(PolicyState next) {
         synchronized (publishing) {
-            if (next.version() > current.version()) {
+            if (next.serial() > current.serial()) {
                 current = next;
                 log.info("In force is now {}", next);
-                post(new PolicyEvent(next));
+                post(new PolicyEvent(next.policy()));
             }
         }
+    }
+
+    /** Lets rules come and go when their time has come, and what nobody confirmed. */
+    private void tick() {
+        try {
+            Instant now = clock.instant();
+            takeBackIfDue(now);
+            boolean changed = lookAtGuard(now);
+            PolicyState state = current;
+            boolean turned =
+                    now.isBefore(evaluated)
+                            || state.policy()
+                                    .nextTurn(evaluated)
+                                    .filter(turn -> !turn.isAfter(now))
+                                    .isPresent();
+            evaluated = now;
+            if (turned || changed) {
+                post(new PolicyEvent(state.policy()));
+            }
+        } catch (RuntimeException e) {
+            log.error("Cannot tell what of the policy is in effect now; trying again", e);
+        }
+    }
+
+    private void takeBackIfDue(Instant now) {
+        Optional<Confirmation> due =
+                current.awaited().filter(waiting -> !waiting.deadline().isAfter(now));
+        due.ifPresent(this::takeBack);
+    }
+
+    /** Every node tries; by its name each can tell whether it was the one that did it. */
+    private void takeBack(Confirmation waiting) {
+        ChangeCause cause =
+                ChangeCause.of(
+                                "vpnpolicy",
+                                "nobody confirmed version " + waiting.version() + " in time")
+                        .from("node " + clusterService.getLocalNode().id());
+        change(
+                state ->
+                        state.awaited().equals(Optional.of(waiting))
+                                ? takenBack(state, waiting, cause)
+                                : state,
+                cause);
+    }
+
+    private boolean lookAtGuard(Instant now) {
+        PolicySettings latest = settingsService.settings();
+        boolean changed = latest != settings;
+        settings = latest;
+        if (!changed && now.isBefore(guarded.plus(GUARD_PAUSE)) && !now.isBefore(guarded)) {
+            return false;
+        }
+        guarded = now;
+        Optional<String> found = findAmiss();
+        boolean other = !found.equals(amiss);
+        if (other) {
+            found.ifPresent(what -> log.warn("Of the registry is amiss: {}", what));
+            amiss = found;
+        }
+        return changed || other;
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.time.Duration;
@@ -45,6 +46,8 @@ import org.vpnpolicy.point.Quarantine;
 import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
+import org.vpnpolicy.policy.PolicyRule;
+import org.vpnpolicy.policy.PolicyScope;
 import org.vpnpolicy.protocol.PortSide;
 import org.vpnpolicy.protocol.Transport;
 import org.vpnpolicy.protocol.TunnelProtocol;
@@ -211,21 +214,19 @@ class VpnCodecsTest {
         assertAll(
                 () ->
                         assertEquals(
-                                "{'type':'LIMIT','rateBitsPerSecond':2000000}",
+                                "{'action':'limit','rate':'2M','withoutMeters':'observe'}",
                                 encoded(PolicyAction.class, limit)),
                 () ->
                         assertEquals(
                                 limit,
-                                decoded(
-                                        PolicyAction.class,
-                                        "{'type':'limit','rateBitsPerSecond':2000000}")),
+                                decoded(PolicyAction.class, "{'action':'LIMIT','rate':'2M'}")),
                 () ->
                         assertEquals(
                                 PolicyAction.QUARANTINE,
-                                decoded(PolicyAction.class, "{'type':'QUARANTINE'}")),
-                () -> assertRefused("{'type':'LIMIT'}"),
-                () -> assertRefused("{'type':'OBSERVE','rateBitsPerSecond':2000}"),
-                () -> assertRefused("{'type':'DROP'}"));
+                                decoded(PolicyAction.class, "{'action':'QUARANTINE'}")),
+                () -> assertRefused("{'action':'LIMIT'}"),
+                () -> assertRefused("{'action':'OBSERVE','rate':'2M'}"),
+                () -> assertRefused("{'action':'DROP'}"));
     }
 
     private void assertRefused(String json) {
@@ -234,10 +235,22 @@ class VpnCodecsTest {
 
     @Test
     void writesAPolicy() {
-        Policy policy = Policy.INITIAL.withProtocol("esp", PolicyAction.QUARANTINE);
+        ChangeCause cause = ChangeCause.of("anila", "order 17");
+        PolicyRule rule =
+                PolicyRule.of(
+                        "r1",
+                        PolicyScope.stored(Optional.empty(), "esp", ImmutableSet.of("esp")),
+                        PolicyAction.QUARANTINE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        cause);
+        Policy policy =
+                Policy.of(1, Instant.EPOCH, cause, ImmutableList.of(rule), ImmutableList.of());
         assertEquals(
-                "{'version':1,'defaultAction':{'type':'OBSERVE'},'protocolActions':{'esp':{'type':"
-                        + "'QUARANTINE'}}}",
+                "{'version':1,'time':'1970-01-01T00:00:00Z','author':'anila','reason':'order 17',"
+                        + "'rules':[{'id':'r1','protocol':'esp','protocols':['esp'],"
+                        + "'action':'quarantine','author':'anila','reason':'order 17'}],"
+                        + "'phasings':[]}",
                 encoded(Policy.class, policy));
     }
 

@@ -197,9 +197,9 @@ class SwitchCompilerPropertyTest {
                         decision.point(),
                         decision.catalogue(),
                         decision.unavailable());
-        int registryRules = decision.compiled().rules().size() - empty.compiled().rules().size();
+        int registryRules = decision.compiled().size() - empty.compiled().size();
         assertThat(registryRules, lessThanOrEqualTo(2 * leastPrefixes(decision)));
-        assertThat(empty.compiled().rules().size(), lessThanOrEqualTo(bound(decision)));
+        assertThat(empty.compiled().size(), lessThanOrEqualTo(bound(decision)));
     }
 
     private static int leastPrefixes(Decision decision) {

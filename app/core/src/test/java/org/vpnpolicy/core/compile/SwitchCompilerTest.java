@@ -35,6 +35,7 @@ import org.vpnpolicy.enforcement.Verdict;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.Forwarding;
 import org.vpnpolicy.point.Quarantine;
+import org.vpnpolicy.policy.Limit;
 import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.PointActions;
 import org.vpnpolicy.policy.PolicyAction;
@@ -182,8 +183,10 @@ class SwitchCompilerTest {
                         "table 3 priority 0 all: goto 4"));
         assertEquals(
                 ImmutableMap.of(
-                        MeterKey.of("ah", TrafficDirection.FROM_SUBSCRIBER), LimitRate.parse("2M"),
-                        MeterKey.of("ah", TrafficDirection.TO_SUBSCRIBER), LimitRate.parse("2M")),
+                        MeterKey.of("ah", TrafficDirection.FROM_SUBSCRIBER),
+                                Limit.of(LimitRate.parse("2M")),
+                        MeterKey.of("ah", TrafficDirection.TO_SUBSCRIBER),
+                                Limit.of(LimitRate.parse("2M"))),
                 rules.meters());
     }
 

@@ -39,7 +39,7 @@ class EnforcementManagerTest {
 
         bench.awaitEnforced();
         assertThat(bench.status().missing(), is(0));
-        assertThat(bench.status().installed(), is(bench.wanted().rules().size()));
+        assertThat(bench.status().installed(), is(bench.wanted().size()));
     }
 
     @Test

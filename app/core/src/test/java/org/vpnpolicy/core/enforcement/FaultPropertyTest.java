@@ -183,7 +183,10 @@ class FaultPropertyTest {
             Decision last = story.get(story.size() - 1);
             assertThat(
                     rules(target.table()).stream().map(TableRule::key).collect(Collectors.toSet()),
-                    is(last.compiled().byKey().keySet()));
+                    is(
+                            last.compiled().rules().stream()
+                                    .map(TableRule::key)
+                                    .collect(Collectors.toSet())));
         }
 
         private boolean run() {

@@ -136,7 +136,7 @@ class StatusTest {
 
     @Test
     void lastChangeCountsRules() {
-        int before = bench.wanted().rules().size();
+        int before = bench.wanted().size();
         assertThat(bench.status().lastChange().orElseThrow().rulesAdded(), is(before));
 
         bench.decisions.register("192.0.2.0/24");
@@ -145,7 +145,7 @@ class StatusTest {
         assertThat(bench.status().lastChange().orElseThrow().rulesAdded(), is(0));
         assertThat(
                 bench.status().lastChange().orElseThrow().rulesRemoved(),
-                is(before - bench.wanted().rules().size()));
+                is(before - bench.wanted().size()));
     }
 
     @Test

@@ -123,7 +123,7 @@ class InstallPlanPropertyTest {
         SwitchRules wanted = decision.compiled();
         InstallPlan plan = InstallPlan.between(state, wanted, decision.layout());
         Map<RuleKey, TableRule> result = applied(state, plan);
-        assertThat(result, equalTo(wanted.byKey()));
+        assertThat(result, equalTo(Maps.uniqueIndex(wanted.rules(), TableRule::key)));
         InstallPlan second = InstallPlan.between(result.values(), wanted, decision.layout());
         assertThat(second.steps(), empty());
     }

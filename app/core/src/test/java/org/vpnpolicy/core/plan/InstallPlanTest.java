@@ -149,7 +149,7 @@ class InstallPlanTest {
                 is("GATE, ports that leave"));
         assertThat(
                 InstallPlan.between(half, wanted, PipelineLayout.of(5)).removals(),
-                is(current.rules().size()));
+                is(current.size()));
     }
 
     @Test
@@ -162,11 +162,11 @@ class InstallPlanTest {
         assertThat(steps.get(steps.size() - 1).purpose(), is("GATE, ports that come"));
         int removed = 0;
         for (Step step : steps) {
-            assertEquals(step.removals().isEmpty(), removed == current.rules().size());
+            assertEquals(step.removals().isEmpty(), removed == current.size());
             removed += step.removals().size();
         }
-        assertEquals(current.rules().size(), plan.removals());
-        assertEquals(wanted.rules().size(), plan.additions());
+        assertEquals(current.size(), plan.removals());
+        assertEquals(wanted.size(), plan.additions());
     }
 
     @Test

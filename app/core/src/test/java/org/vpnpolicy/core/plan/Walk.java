@@ -22,7 +22,7 @@ final class Walk {
         InMemorySwitch target = new InMemorySwitch();
         OtherApplication.install(target, ends.firstTables());
         target.addMeters(ends.rulesBefore().meters().keySet());
-        ends.rulesBefore().rules().forEach(target::add);
+        ends.rulesBefore().forEach(target::add);
         target.addMeters(ends.rulesAfter().meters().keySet());
         for (Step step : plan.steps()) {
             List<Runnable> changes = new ArrayList<>();

@@ -29,7 +29,7 @@ public final class InMemorySwitch {
     public static InMemorySwitch with(SwitchRules wanted) {
         InMemorySwitch made = new InMemorySwitch();
         made.addMeters(wanted.meters().keySet());
-        wanted.rules().forEach(made::add);
+        wanted.forEach(made::add);
         return made;
     }
 
