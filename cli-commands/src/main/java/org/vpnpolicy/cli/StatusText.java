@@ -15,6 +15,10 @@ final class StatusText {
     /** More failures of one change are only counted. */
     private static final int MOST_FAILURES = 10;
 
+    private static final String GIVEN_UP =
+            "RESTRICTIONS ARE GIVEN UP: the switch does not take all passes; unregistered tunnels"
+                    + " are only observed until it does";
+
     private static final String INDENT = "  ";
     private static final String DEEPER = "    ";
 
@@ -65,6 +69,18 @@ final class StatusText {
                         + "last change: "
                         + status.lastChange().map(StatusText::change).orElse("none yet"));
         status.lastChange().ifPresent(change -> lines.addAll(failures(change)));
+        if (status.areRestrictionsGivenUp()) {
+            lines.add(INDENT + GIVEN_UP);
+        }
+        lines.add(
+                INDENT
+                        + "last comparison: "
+                        + status.reconciliation().map(ReconciliationText::line).orElse("none yet"));
+        status.reconciliation()
+                .ifPresent(
+                        found ->
+                                ReconciliationText.foreign(found)
+                                        .forEach(rule -> lines.add(DEEPER + rule)));
         if (status.meters().isEmpty()) {
             lines.add(INDENT + "meters: none, nothing is limited");
         } else {

@@ -52,6 +52,7 @@ class HelpTest {
                 EnforcementCommand.class,
                 PointsCommand.class,
                 StatusCommand.class,
+                ExplainCommand.class,
                 WithdrawCommand.class,
                 AuditCommand.class,
                 TrafficCommand.class

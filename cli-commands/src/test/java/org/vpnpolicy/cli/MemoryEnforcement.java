@@ -10,8 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.onosproject.net.DeviceId;
 import org.vpnpolicy.enforcement.EnforcementService;
+import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.enforcement.SwitchState;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
@@ -73,6 +75,18 @@ public final class MemoryEnforcement implements EnforcementService {
 
     private static String reason(ChangeCause cause) {
         return cause.reason().isEmpty() ? "" : " for " + cause.reason();
+    }
+
+    @Override
+    public CompletableFuture<Reconciliation> reconcile(DeviceId device) {
+        asked.add("reconcile " + device);
+        return status(device)
+                .flatMap(SwitchStatus::reconciliation)
+                .map(CompletableFuture::completedFuture)
+                .orElse(
+                        CompletableFuture.failedFuture(
+                                new IllegalStateException(
+                                        "device: " + device + " is not connected")));
     }
 
     @Override

@@ -23,8 +23,7 @@ public final class MemoryTraffic implements TrafficService {
                             Optional.of(NOON.minusSeconds(7_200)),
                             Optional.of(NOON),
                             ImmutableList.of(
-                                    ProtocolTraffic.of(
-                                            "esp", period(10, 1), period(5_000, 2_000)))),
+                                    ProtocolTraffic.of("esp", period(10, 3), period(5_000, 40)))),
                     PointTraffic.of(
                             Samples.EDGE_2,
                             Optional.empty(),

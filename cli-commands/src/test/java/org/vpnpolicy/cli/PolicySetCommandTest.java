@@ -77,7 +77,7 @@ class PolicySetCommandTest {
                 lines,
                 hasItem(
                         "  2026-11-30T08:00:00Z  of:0000000000000001  esp       observe  quarantine"
-                                + "  1 packet, 100 bytes  2,000 packets, 200,000 bytes"));
+                                + "  3 packets, 300 bytes  40 packets, 4,000 bytes"));
         assertThat(lines, hasItem("To bring it into force: vpn-policy-commit p0"));
         assertThat(shell.services.policies.policy(), is(Policy.INITIAL));
     }

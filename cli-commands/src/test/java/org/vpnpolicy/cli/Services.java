@@ -11,6 +11,7 @@ import org.onosproject.codec.CodecService;
 import org.onosproject.codec.JsonCodec;
 import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.enforcement.EnforcementService;
+import org.vpnpolicy.explain.ExplainService;
 import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.PolicyService;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
@@ -32,6 +33,9 @@ public final class Services implements ServiceDirectory {
     /** Where lists come from: one source, which fails. */
     public final MemorySources sources = new MemorySources();
 
+    /** Why headers get their verdicts: nothing at first. */
+    public final MemoryExplain explain = new MemoryExplain();
+
     /** The audit, empty at first. */
     public final MemoryAudit audit = new MemoryAudit();
 
@@ -44,6 +48,7 @@ public final class Services implements ServiceDirectory {
                     .put(SourceService.class, sources)
                     .put(PolicyService.class, policies)
                     .put(EnforcementService.class, enforcement)
+                    .put(ExplainService.class, explain)
                     .put(EnforcementPointService.class, enforcement.points())
                     .put(ProtocolCatalogueService.class, () -> Samples.CATALOGUE)
                     .put(AuditService.class, audit)

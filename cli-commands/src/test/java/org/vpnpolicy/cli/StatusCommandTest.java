@@ -24,12 +24,14 @@ class StatusCommandTest {
                         FIRST,
                         "  rules: 40,123 wanted, 40,123 installed, 0 missing, 0 failed",
                         "  last change: none yet",
+                        "  last comparison: none yet",
                         "  meters: none, nothing is limited",
                         "  counters: no tunnel seen",
                         "",
                         "edge 2 (of:0000000000000002): disconnected, its rules stay as they were",
                         "  rules: 40 wanted, 0 installed, 40 missing, 0 failed",
                         "  last change: none yet",
+                        "  last comparison: none yet",
                         "  meters: none, nothing is limited",
                         "  counters: no tunnel seen"));
     }

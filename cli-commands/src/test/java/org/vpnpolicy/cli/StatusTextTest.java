@@ -52,6 +52,7 @@ class StatusTextTest {
                         "  last change: 2026-01-02T03:04:05Z, 40,123 rules added, 2 removed, in"
                                 + " 4.2 s",
                         "    failed: table full",
+                        "  last comparison: none yet",
                         "  meters:",
                         "    PROTOCOL   DIRECTION        RATE  STATE                         "
                                 + " METER",

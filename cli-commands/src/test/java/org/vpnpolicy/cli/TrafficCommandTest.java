@@ -20,7 +20,7 @@ class TrafficCommandTest {
                                 + " 2026-11-22T12:00:00Z",
                         "  PROTOCOL  TUNNELS       PACKETS 1H  BYTES 1H  PACKETS 24H  BYTES 24H",
                         "  esp       registered            10     1,000        5,000    500,000",
-                        "  esp       unregistered           1       100        2,000    200,000",
+                        "  esp       unregistered           3       300           40      4,000",
                         "edge 2 (of:0000000000000002): not counted yet",
                         "  no tunnel seen"));
     }

@@ -4,6 +4,7 @@ package org.vpnpolicy.enforcement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.onosproject.net.DeviceId;
 import org.vpnpolicy.registry.ChangeCause;
 
@@ -40,6 +41,18 @@ public interface EnforcementService {
      * @param cause who asks for it, and why
      */
     void restore(DeviceId device, ChangeCause cause);
+
+    /**
+     * Compares all rules on a switch with those that are wanted, and repairs what differs; the
+     * switch's master does it, whichever node is asked.
+     *
+     * @param device the switch
+     * @return what was found and whether it was repaired; completed exceptionally with an {@link
+     *     IllegalArgumentException} if the switch is no enforcement point, with an {@link
+     *     IllegalStateException} if it is not connected, and with a {@link
+     *     java.util.concurrent.TimeoutException} if its master does not get to it
+     */
+    CompletableFuture<Reconciliation> reconcile(DeviceId device);
 
     /**
      * Returns the switches whose rules an operator withdrew.

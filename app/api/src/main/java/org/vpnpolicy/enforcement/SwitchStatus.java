@@ -18,6 +18,8 @@ public final class SwitchStatus {
     private final ImmutableList<MeterStatus> meters;
     private final ImmutableList<VerdictCounter> counters;
     private final Optional<LastChange> lastChange;
+    private final Optional<Reconciliation> reconciliation;
+    private final boolean restrictionsGivenUp;
 
     private SwitchStatus(Builder builder) {
         point = checkNotNull(builder.point, "point");
@@ -28,6 +30,8 @@ public final class SwitchStatus {
         meters = builder.meters;
         counters = builder.counters;
         lastChange = builder.lastChange;
+        reconciliation = builder.reconciliation;
+        restrictionsGivenUp = builder.restrictionsGivenUp;
     }
 
     /**
@@ -122,6 +126,24 @@ public final class SwitchStatus {
         return lastChange;
     }
 
+    /**
+     * Returns what the latest comparison of all rules has found.
+     *
+     * @return the comparison; empty if there has been none
+     */
+    public Optional<Reconciliation> reconciliation() {
+        return reconciliation;
+    }
+
+    /**
+     * Tells whether nothing is restricted here because the switch does not take all passes.
+     *
+     * @return true if unregistered tunnels are only observed until it does
+     */
+    public boolean areRestrictionsGivenUp() {
+        return restrictionsGivenUp;
+    }
+
     /** Collects the parts of a status. */
     public static final class Builder {
         private final EnforcementPoint point;
@@ -132,6 +154,8 @@ public final class SwitchStatus {
         private ImmutableList<MeterStatus> meters = ImmutableList.of();
         private ImmutableList<VerdictCounter> counters = ImmutableList.of();
         private Optional<LastChange> lastChange = Optional.empty();
+        private Optional<Reconciliation> reconciliation = Optional.empty();
+        private boolean restrictionsGivenUp;
 
         private Builder(EnforcementPoint point, SwitchState state) {
             this.point = point;
@@ -183,6 +207,28 @@ public final class SwitchStatus {
          */
         public Builder lastChange(Optional<LastChange> lastChange) {
             this.lastChange = lastChange;
+            return this;
+        }
+
+        /**
+         * Sets what the latest comparison of all rules has found.
+         *
+         * @param reconciliation by default there has been none
+         * @return this builder
+         */
+        public Builder reconciliation(Optional<Reconciliation> reconciliation) {
+            this.reconciliation = reconciliation;
+            return this;
+        }
+
+        /**
+         * Sets whether nothing is restricted because passes do not fit.
+         *
+         * @param givenUp by default false
+         * @return this builder
+         */
+        public Builder restrictionsGivenUp(boolean givenUp) {
+            this.restrictionsGivenUp = givenUp;
             return this;
         }
 

@@ -57,19 +57,7 @@ final class PassDifferenceWalk {
         long newerPassing = newerIsWider ? newerAbove | newer.passes() : newerAbove;
         long olderPassing = olderIsWider ? olderAbove | older.passes() : olderAbove;
         for (int bit = 0; bit <= 1; bit++) {
-            compare(
-                    part(newer, newerIsWider, bit, shared),
-                    newerPassing,
-                    part(older, olderIsWider, bit, shared),
-                    olderPassing);
+            compare(newer.part(bit, shared), newerPassing, older.part(bit, shared), olderPassing);
         }
-    }
-
-    /** Returns what a node has in one half of the wider of the two prefixes. */
-    private static TrieNode part(TrieNode node, boolean isWider, int bit, int length) {
-        if (isWider) {
-            return node.half(bit);
-        }
-        return AddressBits.bit(node.high(), node.low(), length) == bit ? node : TrieNothing.NOTHING;
     }
 }

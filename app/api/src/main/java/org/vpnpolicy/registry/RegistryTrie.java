@@ -21,8 +21,8 @@ final class RegistryTrie {
     static final RegistryTrie EMPTY =
             new RegistryTrie(
                     new Moment(Instant.EPOCH, ProtocolNames.NONE),
-                    TrieNothing.NOTHING,
-                    TrieNothing.NOTHING,
+                    IndexedTrie.EMPTY,
+                    IndexedTrie.EMPTY,
                     0,
                     0);
 
@@ -30,12 +30,12 @@ final class RegistryTrie {
     private static final int SMALL = 4;
 
     private final Moment moment;
-    private final TrieNode ip4;
-    private final TrieNode ip6;
+    private final IndexedTrie ip4;
+    private final IndexedTrie ip6;
     private final int size;
     private final int passCount;
 
-    private RegistryTrie(Moment moment, TrieNode ip4, TrieNode ip6, int size, int passCount) {
+    private RegistryTrie(Moment moment, IndexedTrie ip4, IndexedTrie ip6, int size, int passCount) {
         this.moment = moment;
         this.ip4 = ip4;
         this.ip6 = ip6;
@@ -85,13 +85,11 @@ final class RegistryTrie {
                 from = middle + 1;
             }
         }
-        TrieNode ip4 = TrieBuilder.build(sorted.subList(0, from), moment);
-        TrieNode ip6 = TrieBuilder.build(sorted.subList(from, sorted.size()), moment);
-        PassTally tally = new PassTally();
-        PassWalk walk = new PassWalk(tally);
-        walk.visit(ip4, 0);
-        walk.visit(ip6, 0);
-        return new RegistryTrie(moment, ip4, ip6, sorted.size(), tally.count());
+        return EMPTY.successor(
+                moment,
+                TrieBuilder.build(sorted.subList(0, from), moment),
+                TrieBuilder.build(sorted.subList(from, sorted.size()), moment),
+                sorted.size());
     }
 
     /** Returns the trie at another instant. */
@@ -100,7 +98,7 @@ final class RegistryTrie {
         if (instant.isBefore(moment.instant())) {
             return build(ImmutableList.copyOf(endpoints()), next);
         }
-        return successor(next, ip4.at(next), ip6.at(next), size);
+        return successor(next, ip4.root().at(next), ip6.root().at(next), size);
     }
 
     /**
@@ -117,23 +115,27 @@ final class RegistryTrie {
             return rebuiltWith(removals, puts);
         }
         Moment next = new Moment(moment.instant(), moment.names().including(puts));
-        RegistryChanges changes = new RegistryChanges(ip4, ip6, size, next);
+        RegistryChanges changes = new RegistryChanges(ip4.root(), ip6.root(), size, next);
         removals.forEach(changes::remove);
         EndpointPool pool = new EndpointPool();
         puts.forEach(endpoint -> changes.put(pool.share(endpoint)));
         return successor(next, changes.root(false), changes.root(true), changes.size());
     }
 
-    /** Makes a trie that shares most of its nodes with this one. */
+    /** Makes another trie, in time by what of its passes and of its nodes is not in this one. */
     private RegistryTrie successor(Moment next, TrieNode newIp4, TrieNode newIp6, int newSize) {
         PassTally added = new PassTally();
         PassTally removed = new PassTally();
         PassDifferenceWalk walk =
                 new PassDifferenceWalk(new PassWalk(added), new PassWalk(removed));
-        walk.compare(newIp4, 0, ip4, 0);
-        walk.compare(newIp6, 0, ip6, 0);
+        walk.compare(newIp4, 0, ip4.root(), 0);
+        walk.compare(newIp6, 0, ip6.root(), 0);
         return new RegistryTrie(
-                next, newIp4, newIp6, newSize, passCount + added.count() - removed.count());
+                next,
+                ip4.with(newIp4),
+                ip6.with(newIp6),
+                newSize,
+                passCount + added.count() - removed.count());
     }
 
     private RegistryTrie rebuiltWith(
@@ -164,6 +166,10 @@ final class RegistryTrie {
 
     /** Returns the root of one of the two tries. */
     TrieNode root(boolean isIp6) {
+        return trie(isIp6).root();
+    }
+
+    private IndexedTrie trie(boolean isIp6) {
         return isIp6 ? ip6 : ip4;
     }
 
@@ -178,7 +184,7 @@ final class RegistryTrie {
 
     /** Returns when the next entry comes into force or leaves it; or the last instant. */
     Instant turn() {
-        return TrieNode.earlier(ip4.turn(), ip6.turn());
+        return TrieNode.earlier(root(false).turn(), root(true).turn());
     }
 
     /** Goes through all entries in the order of their keys. */
@@ -188,7 +194,7 @@ final class RegistryTrie {
 
     /** Goes through the entries of those nodes that are worth it, in the order of their keys. */
     Iterator<RegisteredEndpoint> endpoints(Predicate<TrieNode> isWorthEntering) {
-        return new TrieEntries(isWorthEntering, ip4, ip6);
+        return new TrieEntries(isWorthEntering, root(false), root(true));
     }
 
     /** Goes through the entries of prefixes within one, in the order of their keys. */
@@ -198,17 +204,11 @@ final class RegistryTrie {
 
     /** Returns the entries of prefixes that contain one, the widest first. */
     ImmutableList<RegisteredEndpoint> covering(AddressBits narrow) {
-        ImmutableList.Builder<RegisteredEndpoint> found = ImmutableList.builder();
-        TrieNode node = root(narrow.isIp6());
-        while (!node.isEmpty()) {
-            node = node.stepTo(narrow, found);
-        }
-        return found.build();
+        return trie(narrow.isIp6()).covering(narrow);
     }
 
     Optional<RegisteredEndpoint> endpoint(EndpointKey key) {
-        AddressBits prefix = AddressBits.of(key.prefix());
-        return root(prefix.isIp6()).endpoint(prefix, key);
+        return trie(key.prefix().isIp6()).endpoint(key);
     }
 
     /** Returns how many passes the least covering set has. */
@@ -225,8 +225,8 @@ final class RegistryTrie {
 
     /** Visits the least covering set, by prefix and then by protocol. */
     void passes(Consumer<Pass> visitor) {
-        new PassWalk(new PassMaker(false, moment.names(), visitor)).visit(ip4, 0);
-        new PassWalk(new PassMaker(true, moment.names(), visitor)).visit(ip6, 0);
+        new PassWalk(new PassMaker(false, moment.names(), visitor)).visit(root(false), 0);
+        new PassWalk(new PassMaker(true, moment.names(), visitor)).visit(root(true), 0);
     }
 
     /** Tells whether its nodes can be compared with those of another. */

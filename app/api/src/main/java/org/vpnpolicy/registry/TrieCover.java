@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.registry;
 
-import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
@@ -74,7 +73,7 @@ final class TrieCover extends TrieNode {
     }
 
     @Override
-    TrieNode stepTo(AddressBits narrow, ImmutableList.Builder<RegisteredEndpoint> found) {
+    TrieNode stepTo(AddressBits narrow, FoundEntries found) {
         own.stepTo(narrow, found);
         return below;
     }

@@ -85,6 +85,11 @@ abstract class TrieFork extends TrieNode {
     }
 
     @Override
+    final boolean isForkWiderThan(int length) {
+        return length() < length;
+    }
+
+    @Override
     final List<RegisteredEndpoint> entries() {
         return ImmutableList.of();
     }

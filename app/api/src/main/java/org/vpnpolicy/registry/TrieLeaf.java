@@ -16,10 +16,15 @@ final class TrieLeaf extends TrieNode {
     private final RegisteredEndpoint[] more;
     private final Instant turn;
     private final long passes;
+    // Of the entries' prefix, so that a look-up that ends here in vain need not fetch an entry.
+    private final long high;
+    private final int length;
 
     private TrieLeaf(RegisteredEndpoint first, RegisteredEndpoint[] more, Moment moment) {
         this.first = first;
         this.more = more;
+        this.high = first.high();
+        this.length = first.length();
         long set = moment.passes(first);
         Instant next = moment.turn(first);
         for (RegisteredEndpoint endpoint : more) {
@@ -52,7 +57,7 @@ final class TrieLeaf extends TrieNode {
 
     @Override
     long high() {
-        return first.high();
+        return high;
     }
 
     @Override
@@ -62,7 +67,7 @@ final class TrieLeaf extends TrieNode {
 
     @Override
     int length() {
-        return first.length();
+        return length;
     }
 
     @Override
@@ -86,16 +91,18 @@ final class TrieLeaf extends TrieNode {
     }
 
     @Override
-    List<RegisteredEndpoint> entries() {
+    ImmutableList<RegisteredEndpoint> entries() {
         return more.length == 0
                 ? ImmutableList.of(first)
                 : ImmutableList.<RegisteredEndpoint>builder().add(first).add(more).build();
     }
 
     @Override
-    TrieNode stepTo(AddressBits narrow, ImmutableList.Builder<RegisteredEndpoint> found) {
-        if (contains(narrow)) {
-            found.add(first).add(more);
+    TrieNode stepTo(AddressBits narrow, FoundEntries found) {
+        if (length <= narrow.length()
+                && AddressBits.cutHigh(narrow.high() ^ high, length) == 0
+                && (length <= Long.SIZE || contains(narrow))) {
+            found.add(entries());
         }
         return TrieNothing.NOTHING;
     }

@@ -52,7 +52,7 @@ abstract class TrieNode {
      * @param found gets the entries of exactly this node's prefix, if that contains the other
      * @return the next node; nothing if no entry below can contain the other prefix
      */
-    abstract TrieNode stepTo(AddressBits narrow, ImmutableList.Builder<RegisteredEndpoint> found);
+    abstract TrieNode stepTo(AddressBits narrow, FoundEntries found);
 
     /** Pushes the nodes with all other entries, so that they are popped in order. */
     abstract void pushBelow(Deque<TrieNode> stack);
@@ -72,6 +72,22 @@ abstract class TrieNode {
     /** Tells whether this is a fork whose prefix has a length. */
     boolean isForkOf(int length) {
         return false;
+    }
+
+    /** Tells whether this is a fork whose prefix is shorter than so many bits. */
+    boolean isForkWiderThan(int length) {
+        return false;
+    }
+
+    /**
+     * Returns what is in the lower (0) or the upper (1) half of a prefix that contains this one or
+     * is the same.
+     */
+    final TrieNode part(int bit, int length) {
+        if (length() == length) {
+            return half(bit);
+        }
+        return AddressBits.bit(high(), low(), length) == bit ? this : TrieNothing.NOTHING;
     }
 
     /** Tells whether this is the trie without entries. */

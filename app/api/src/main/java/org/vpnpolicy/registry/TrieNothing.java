@@ -53,7 +53,7 @@ final class TrieNothing extends TrieNode {
     }
 
     @Override
-    TrieNode stepTo(AddressBits narrow, ImmutableList.Builder<RegisteredEndpoint> found) {
+    TrieNode stepTo(AddressBits narrow, FoundEntries found) {
         return this;
     }
 

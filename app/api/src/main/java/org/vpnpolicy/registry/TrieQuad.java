@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.registry;
 
-import com.google.common.collect.ImmutableList;
 import java.util.Deque;
 
 /**
@@ -35,7 +34,7 @@ final class TrieQuad extends TrieFork {
     }
 
     @Override
-    TrieNode stepTo(AddressBits narrow, ImmutableList.Builder<RegisteredEndpoint> found) {
+    TrieNode stepTo(AddressBits narrow, FoundEntries found) {
         // Whether the other is within this prefix shows at the leaf.
         int length = length();
         if (length >= narrow.length()) {

@@ -21,6 +21,24 @@ public final class OsgiPropertyConstants {
     /** A second: with half of it TCP sometimes stays below three quarters of the rate. */
     public static final int BURST_MILLISECONDS_DEFAULT = 1000;
 
+    /** How many rules are sent to a switch with one barrier, 1 to 10000. */
+    public static final String BATCH_SIZE = "batchSize";
+
+    /** A software switch takes so many in within some milliseconds, and forwards nothing then. */
+    public static final int BATCH_SIZE_DEFAULT = 500;
+
+    /** How many rules are sent to a switch in a second, 100 to 1000000; 0 for no limit. */
+    public static final String RULES_PER_SECOND = "rulesPerSecond";
+
+    /** Leaves a software switch most of its time for traffic. */
+    public static final int RULES_PER_SECOND_DEFAULT = 20000;
+
+    /** Remove rules of other applications that stand in our tables. */
+    public static final String REMOVE_FOREIGN_RULES = "removeForeignRules";
+
+    /** They are reported and left. */
+    public static final boolean REMOVE_FOREIGN_RULES_DEFAULT = false;
+
     /** How many serials of the registry can be compared and brought back, 1 to 1000. */
     public static final String KEPT_SERIALS = "keptSerials";
 
@@ -31,7 +49,7 @@ public final class OsgiPropertyConstants {
     public static final String KEPT_ENTRIES = "keptEntries";
 
     /** Some 10 MB at most; a year of 27 changes a day. */
-    public static final int KEPT_ENTRIES_DEFAULT = 10_000;
+    public static final int KEPT_ENTRIES_DEFAULT = 10000;
 
     /** Seconds between two readings of a switch's counters, 10 to 300. */
     public static final String SAMPLE_INTERVAL_SECONDS = "sampleIntervalSeconds";

@@ -84,6 +84,25 @@ class CompletersTest {
     }
 
     @Test
+    void offersWhatAHeaderMayHave() {
+        assertThat(
+                complete(new AddressCompleter(), "vpn-explain", "--src", "10.1"),
+                contains("10.1.0.0 "));
+        assertThat(
+                complete(new HeaderProtocolCompleter(), "vpn-explain", "--proto", ""),
+                contains("tcp ", "udp ", "esp ", "vxlan ", "wireguard "));
+        assertThat(
+                complete(new TransportPortCompleter(), "vpn-explain", "--dport", "5"),
+                contains("51820 ", "53 "));
+        assertThat(
+                complete(new DirectionCompleter(), "vpn-explain", "--direction", "t"),
+                contains("to-subscriber "));
+        assertThat(
+                complete(new SwitchPortCompleter(), "vpn-explain", "--in-port", "1"),
+                contains("1 ", "11 ", "12 "));
+    }
+
+    @Test
     void offersWhatThePolicyHas() {
         services.policies.change(
                 PolicyEdits.set(
@@ -105,8 +124,8 @@ class CompletersTest {
                 complete(new DocumentFormatCompleter(), "vpn-policy-export", "--format", "y"),
                 contains("yaml "));
         assertThat(
-                complete(new PhaseCompleter(), "vpn-policy-phase", "winter", "esp", "limit=5"),
-                contains("limit=5M "));
+                complete(new PhaseCompleter(), "vpn-policy-phase", "winter", "esp", "quar"),
+                contains("quarantine "));
         assertThat(complete(new PolicyScopeCompleter(), "vpn-policy-set", "i"), contains("ipsec "));
     }
 
@@ -232,7 +251,16 @@ class CompletersTest {
                 contains("wireguard "));
         assertThat(
                 complete(new PolicyScopeCompleter(), "vpn-policy-set", ""),
-                contains("all ", "esp ", "vxlan ", "wireguard "));
+                contains(
+                        "all ",
+                        "encapsulation ",
+                        "ipsec ",
+                        "mesh ",
+                        "overlay ",
+                        "ppp ",
+                        "esp ",
+                        "vxlan ",
+                        "wireguard "));
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.onosproject.codec.CodecContext;
 import org.onosproject.codec.JsonCodec;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.MeterStatus;
+import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.enforcement.VerdictCounter;
 
@@ -22,7 +23,8 @@ final class SwitchStatusCodec extends JsonCodec<SwitchStatus> {
                         .put("wanted", status.wanted())
                         .put("installed", status.installed())
                         .put("missing", status.missing())
-                        .put("failed", status.failed());
+                        .put("failed", status.failed())
+                        .put("restrictionsGivenUp", status.areRestrictionsGivenUp());
         node.set("meters", context.codec(MeterStatus.class).encode(status.meters(), context));
         node.set(
                 "counters", context.codec(VerdictCounter.class).encode(status.counters(), context));
@@ -32,6 +34,13 @@ final class SwitchStatusCodec extends JsonCodec<SwitchStatus> {
                                 node.set(
                                         "lastChange",
                                         context.codec(LastChange.class).encode(change, context)));
+        status.reconciliation()
+                .ifPresent(
+                        found ->
+                                node.set(
+                                        "reconciliation",
+                                        context.codec(Reconciliation.class)
+                                                .encode(found, context)));
         return node;
     }
 }

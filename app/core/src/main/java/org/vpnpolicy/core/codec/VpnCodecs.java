@@ -16,8 +16,10 @@ import org.slf4j.Logger;
 import org.vpnpolicy.audit.AuditEntry;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.MeterStatus;
+import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.enforcement.VerdictCounter;
+import org.vpnpolicy.explain.Explanation;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.policy.Phasing;
 import org.vpnpolicy.policy.Policy;
@@ -65,7 +67,9 @@ public class VpnCodecs {
                     .put(MeterStatus.class, new MeterStatusCodec())
                     .put(VerdictCounter.class, new VerdictCounterCodec())
                     .put(LastChange.class, new LastChangeCodec())
+                    .put(Explanation.class, new ExplanationCodec())
                     .put(AuditEntry.class, new AuditEntryCodec())
+                    .put(Reconciliation.class, new ReconciliationCodec())
                     .put(PointTraffic.class, new PointTrafficCodec())
                     .build();
 

@@ -114,6 +114,28 @@ public final class PipelineLayout {
     }
 
     /**
+     * Tells whether a rule that the application made is a pass of the registry, without a look at
+     * its match.
+     *
+     * @param table its table
+     * @param priority its priority
+     * @return true if it is one of those that are made on demand
+     */
+    public boolean isPass(int table, int priority) {
+        return table == table(Stage.REGISTRY) && priority == Priorities.PASS;
+    }
+
+    /**
+     * Tells whether a rule in the table of GATE would be looked at before ours.
+     *
+     * @param priority its priority
+     * @return true if frames of enforced ports may meet it first
+     */
+    public boolean comesBeforeGate(int priority) {
+        return priority >= Priorities.GATE_PORT;
+    }
+
+    /**
      * Tells what a rule is for.
      *
      * @param key the rule's identity
@@ -178,9 +200,12 @@ public final class PipelineLayout {
                 return kind(priority == Priorities.GUARD, RuleRole.Kind.GUARD)
                         .or(() -> kind(priority == Priorities.MISS, RuleRole.Kind.CLASSIFY_MISS));
             case REGISTRY:
-                return kind(
-                                priority == Priorities.PASS || priority == Priorities.ALWAYS_PASS,
-                                RuleRole.Kind.PASS)
+                return kind(priority == Priorities.PASS, RuleRole.Kind.PASS)
+                        .or(
+                                () ->
+                                        kind(
+                                                priority == Priorities.ALWAYS_PASS,
+                                                RuleRole.Kind.ALWAYS_PASS))
                         .or(() -> kind(priority == Priorities.MISS, RuleRole.Kind.REGISTRY_MISS));
             case ENFORCE:
                 return kind(priority == Priorities.MISS, RuleRole.Kind.ENFORCE_MISS)

@@ -28,6 +28,8 @@ public final class RuleRole {
         SIGNATURE(Stage.CLASSIFY),
         /** CLASSIFY: no tunnel. */
         CLASSIFY_MISS(Stage.CLASSIFY),
+        /** REGISTRY: a tunnel that passes whatever the registry says. */
+        ALWAYS_PASS(Stage.REGISTRY),
         /** REGISTRY: a registered tunnel. */
         PASS(Stage.REGISTRY),
         /** REGISTRY: an unregistered tunnel. */

@@ -3,9 +3,12 @@ package org.vpnpolicy.core.enforcement;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.flow.FlowRuleOperation;
@@ -21,8 +24,8 @@ import org.onosproject.net.flow.FlowRuleService;
 final class BatchSender {
     private final FlowRuleService flowRules;
     private final Duration patience;
-    private CompletableFuture<BatchAnswer> pending =
-            CompletableFuture.completedFuture(BatchAnswer.DONE);
+    private final Map<Long, CompletableFuture<BatchAnswer>> pending = new ConcurrentHashMap<>();
+    private final AtomicLong sent = new AtomicLong();
 
     /**
      * Makes a sender.
@@ -48,15 +51,17 @@ final class BatchSender {
         FlowRuleOperations.Builder operations = FlowRuleOperations.builder();
         added.forEach(operations::add);
         removed.forEach(operations::remove);
-        pending = answer;
+        long number = sent.incrementAndGet();
+        pending.put(number, answer);
         flowRules.apply(operations.build(new Callback(answer)));
         return answer.completeOnTimeout(
-                BatchAnswer.SILENCE, patience.toMillis(), TimeUnit.MILLISECONDS);
+                        BatchAnswer.SILENCE, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((end, error) -> pending.remove(number));
     }
 
-    /** Ends the wait for an answer that will not come. */
+    /** Ends the wait for answers that will not come. */
     void giveUp() {
-        pending.complete(BatchAnswer.SILENCE);
+        pending.values().forEach(answer -> answer.complete(BatchAnswer.SILENCE));
     }
 
     /** Hears how a batch ended; what comes after the watchdog is not heard any more. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.enforcement.LastChange;
 
 /** Counts what a change does and what goes wrong. Used on the switch's executor only. */
@@ -17,7 +18,7 @@ final class ChangeTally {
     private final List<String> failures = new ArrayList<>();
     private int added;
     private int removed;
-    private int refused;
+    private final List<RuleKey> refused = new ArrayList<>();
 
     /**
      * Starts counting.
@@ -43,10 +44,11 @@ final class ChangeTally {
     /**
      * Counts a rule that the switch refused.
      *
+     * @param key the rule
      * @param sentence what went wrong
      */
-    void refused(String sentence) {
-        refused++;
+    void refused(RuleKey key, String sentence) {
+        refused.add(key);
         fail(sentence);
     }
 
@@ -71,11 +73,11 @@ final class ChangeTally {
     }
 
     /**
-     * Returns how many rules the switch refused.
+     * Returns the rules that the switch refused.
      *
-     * @return number of rules
+     * @return their identities
      */
-    int refused() {
+    List<RuleKey> refused() {
         return refused;
     }
 

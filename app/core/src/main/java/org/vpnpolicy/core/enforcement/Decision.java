@@ -10,6 +10,7 @@ import org.vpnpolicy.core.compile.SwitchCompiler;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.point.EnforcementPoint;
+import org.vpnpolicy.policy.EnforcementMode;
 import org.vpnpolicy.policy.PolicyInForce;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.registry.RegistrySnapshot;
@@ -24,6 +25,7 @@ final class Decision {
     private final EnforcementPoint point;
     private final ProtocolCatalogue catalogue;
     private final Map<ImmutableSet<MeterKey>, SwitchRules> compiled = new ConcurrentHashMap<>();
+    private final Map<ImmutableSet<MeterKey>, SwitchRules> observing = new ConcurrentHashMap<>();
 
     /**
      * Makes a decision.
@@ -84,5 +86,20 @@ final class Decision {
         return compiled.computeIfAbsent(
                 ImmutableSet.copyOf(unavailable),
                 meters -> SwitchCompiler.compile(registry, policy, point, catalogue, meters));
+    }
+
+    /**
+     * Returns the rules with all restrictions given up: unregistered tunnels are only counted.
+     *
+     * @param unavailable meters that the switch cannot have
+     * @return rules and meters
+     */
+    SwitchRules rulesWithoutRestrictions(Set<MeterKey> unavailable) {
+        EnforcementMode mode =
+                policy.mode() == EnforcementMode.OFF ? policy.mode() : EnforcementMode.OBSERVE;
+        PolicyInForce observed = PolicyInForce.of(mode, policy.actions(), policy.alwaysPass());
+        return observing.computeIfAbsent(
+                ImmutableSet.copyOf(unavailable),
+                meters -> SwitchCompiler.compile(registry, observed, point, catalogue, meters));
     }
 }

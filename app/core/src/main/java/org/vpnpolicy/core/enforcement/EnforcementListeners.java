@@ -10,6 +10,7 @@ import org.onosproject.net.DeviceId;
 import org.onosproject.net.device.DeviceEvent;
 import org.onosproject.net.device.DeviceListener;
 import org.onosproject.net.device.DeviceService;
+import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.flow.FlowRuleEvent;
 import org.onosproject.net.flow.FlowRuleListener;
 import org.onosproject.net.flow.FlowRuleService;
@@ -34,7 +35,7 @@ final class EnforcementListeners {
      * @param flowRules ONOS's flow rules
      * @param application the application that owns our rules
      * @param onOther told of a switch whose connection or master is another now
-     * @param onRuleGone told of a switch that has lost a rule of ours; may be told often
+     * @param onRuleGone told of each rule of ours that has gone from a switch
      */
     EnforcementListeners(
             DeviceService devices,
@@ -42,7 +43,7 @@ final class EnforcementListeners {
             FlowRuleService flowRules,
             ApplicationId application,
             Consumer<DeviceId> onOther,
-            Consumer<DeviceId> onRuleGone) {
+            Consumer<FlowRule> onRuleGone) {
         this.devices = devices;
         this.mastership = mastership;
         this.flowRules = flowRules;
@@ -63,7 +64,7 @@ final class EnforcementListeners {
                 event -> {
                     if (event.type() == FlowRuleEvent.Type.RULE_REMOVED
                             && event.subject().appId() == application.id()) {
-                        onRuleGone.accept(event.subject().deviceId());
+                        onRuleGone.accept(event.subject());
                     }
                 };
     }

@@ -2,10 +2,16 @@
 package org.vpnpolicy.core.enforcement;
 
 import static org.onlab.util.Tools.groupedThreads;
+import static org.vpnpolicy.core.OsgiPropertyConstants.BATCH_SIZE;
+import static org.vpnpolicy.core.OsgiPropertyConstants.BATCH_SIZE_DEFAULT;
 import static org.vpnpolicy.core.OsgiPropertyConstants.BURST_MILLISECONDS;
 import static org.vpnpolicy.core.OsgiPropertyConstants.BURST_MILLISECONDS_DEFAULT;
 import static org.vpnpolicy.core.OsgiPropertyConstants.RECONCILE_INTERVAL_SECONDS;
 import static org.vpnpolicy.core.OsgiPropertyConstants.RECONCILE_INTERVAL_SECONDS_DEFAULT;
+import static org.vpnpolicy.core.OsgiPropertyConstants.REMOVE_FOREIGN_RULES;
+import static org.vpnpolicy.core.OsgiPropertyConstants.REMOVE_FOREIGN_RULES_DEFAULT;
+import static org.vpnpolicy.core.OsgiPropertyConstants.RULES_PER_SECOND;
+import static org.vpnpolicy.core.OsgiPropertyConstants.RULES_PER_SECOND_DEFAULT;
 import static org.vpnpolicy.core.OsgiPropertyConstants.WITHDRAW_ON_DEACTIVATE;
 import static org.vpnpolicy.core.OsgiPropertyConstants.WITHDRAW_ON_DEACTIVATE_DEFAULT;
 
@@ -13,11 +19,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -47,7 +56,11 @@ import org.vpnpolicy.audit.AuditChange;
 import org.vpnpolicy.audit.AuditKind;
 import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.core.point.EnforcementPointConfig;
+import org.vpnpolicy.core.table.MeterKey;
+import org.vpnpolicy.core.table.RuleKey;
+import org.vpnpolicy.core.table.TableRule;
 import org.vpnpolicy.enforcement.EnforcementService;
+import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.EnforcementPointListener;
@@ -62,13 +75,16 @@ import org.vpnpolicy.registry.RegistryService;
 /** Puts the parts of enforcement together and hands to each switch's installer what happens. */
 @Component(
         immediate = true,
-        service = EnforcementService.class,
+        service = {EnforcementService.class, RuleInspector.class},
         property = {
             WITHDRAW_ON_DEACTIVATE + ":Boolean=" + WITHDRAW_ON_DEACTIVATE_DEFAULT,
             RECONCILE_INTERVAL_SECONDS + ":Integer=" + RECONCILE_INTERVAL_SECONDS_DEFAULT,
-            BURST_MILLISECONDS + ":Integer=" + BURST_MILLISECONDS_DEFAULT
+            BURST_MILLISECONDS + ":Integer=" + BURST_MILLISECONDS_DEFAULT,
+            BATCH_SIZE + ":Integer=" + BATCH_SIZE_DEFAULT,
+            RULES_PER_SECOND + ":Integer=" + RULES_PER_SECOND_DEFAULT,
+            REMOVE_FOREIGN_RULES + ":Boolean=" + REMOVE_FOREIGN_RULES_DEFAULT
         })
-public class EnforcementManager implements EnforcementService {
+public class EnforcementManager implements EnforcementService, RuleInspector {
     private static final Logger log = LoggerFactory.getLogger(EnforcementManager.class);
     private static final String APPLICATION = "org.vpnpolicy";
     private static final String THREADS = "onos/vpnpolicy";
@@ -77,6 +93,9 @@ public class EnforcementManager implements EnforcementService {
     private static final String WITHDRAWN = "rules withdrawn";
     private static final int INSTALLER_THREADS = 4;
     private static final Duration WITHDRAWAL_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration WRITING_PATIENCE = Duration.ofSeconds(3);
+    private static final long RECONCILE_LOOK_MILLISECONDS = 20;
+    private static final Duration RECONCILE_PATIENCE = Duration.ofSeconds(60);
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected CoreService coreService;
@@ -129,6 +148,15 @@ public class EnforcementManager implements EnforcementService {
     /** Burst size of a meter as milliseconds at its rate, 1 to 10000. */
     private volatile int burstMilliseconds = BURST_MILLISECONDS_DEFAULT;
 
+    /** How many rules are sent to a switch with one barrier, 1 to 10000. */
+    private volatile int batchSize = BATCH_SIZE_DEFAULT;
+
+    /** How many rules are sent to a switch in a second, 100 to 1000000; 0 for no limit. */
+    private volatile int rulesPerSecond = RULES_PER_SECOND_DEFAULT;
+
+    /** Remove rules of other applications that stand in our tables. */
+    private volatile boolean removeForeignRules = REMOVE_FOREIGN_RULES_DEFAULT;
+
     private final RegistryListener registryListener = event -> later(this::requestPoints);
     private final PolicyListener policyListener = event -> later(this::requestPoints);
     private final EnforcementPointListener pointListener = event -> request(event.subject());
@@ -137,11 +165,14 @@ public class EnforcementManager implements EnforcementService {
     private PredictableExecutor workers;
     private ScheduledExecutorService coordinator;
     private ScheduledFuture<?> reconciliation;
+    private ExecutorService writer;
     private WithdrawnSwitches withdrawn;
+    private ReconcileRequests requests;
     private SwitchRecords records;
     private Goals goals;
     private SwitchInstallers installers;
     private StatusReader statusReader;
+    private RuleReader ruleReader;
     private EnforcementListeners listeners;
 
     /** Makes the component. */
@@ -150,7 +181,7 @@ public class EnforcementManager implements EnforcementService {
     /**
      * Makes the component with other limits, for tests.
      *
-     * @param limits how much is sent at once, and how long is waited for what
+     * @param limits how long is waited for what
      */
     EnforcementManager(InstallerLimits limits) {
         this.limits = limits;
@@ -166,11 +197,13 @@ public class EnforcementManager implements EnforcementService {
         coordinator =
                 Executors.newSingleThreadScheduledExecutor(
                         groupedThreads(THREADS, "enforcement", log));
+        writer = Executors.newSingleThreadExecutor(groupedThreads(THREADS, "records", log));
         wire(coreService.registerApplication(APPLICATION));
         registryService.addListener(registryListener);
         policyService.addListener(policyListener);
         pointService.addListener(pointListener);
         withdrawn.follow(coordinator);
+        requests.follow(coordinator);
         listeners.start();
         later(() -> concerned().forEach(this::request));
         scheduleReconciliation();
@@ -180,11 +213,17 @@ public class EnforcementManager implements EnforcementService {
     private void wire(ApplicationId application) {
         Clock clock = Clock.systemUTC();
         String node = clusterService.getLocalNode().id().toString();
-        DeviceDocuments<MeterBook> books =
-                DeviceDocuments.open(storageService, application, BOOKS, new MeterBookForm());
+        CachedDocuments<MeterBook> books =
+                new CachedDocuments<>(
+                        DeviceDocuments.open(
+                                storageService, application, BOOKS, new MeterBookForm()),
+                        writer);
         Decisions decisions = new Decisions(registryService, policyService, catalogueService);
-        records = new SwitchRecords(storageService, application, node, clock);
+        records = new SwitchRecords(storageService, application, node, writer, clock);
         withdrawn = new WithdrawnSwitches(storageService, application, this::request);
+        requests =
+                new ReconcileRequests(
+                        storageService, application, device -> installers.at(device).compare());
         goals =
                 new Goals(
                         pointService,
@@ -193,6 +232,7 @@ public class EnforcementManager implements EnforcementService {
                         this::isDeclared,
                         clock,
                         limits.absenceGrace());
+        SettledSwitches settled = new SettledSwitches();
         InstallerFactory factory =
                 new InstallerFactory(
                         application,
@@ -203,7 +243,8 @@ public class EnforcementManager implements EnforcementService {
                         goals,
                         records,
                         books,
-                        () -> BurstSize.ofMilliseconds(burstMilliseconds),
+                        settled,
+                        this::settings,
                         workers,
                         coordinator,
                         limits,
@@ -218,7 +259,9 @@ public class EnforcementManager implements EnforcementService {
                         catalogueService,
                         goals,
                         records,
-                        books);
+                        books,
+                        settled);
+        ruleReader = new RuleReader(application, flowRuleService, records, books);
         listeners =
                 new EnforcementListeners(
                         deviceService,
@@ -226,7 +269,7 @@ public class EnforcementManager implements EnforcementService {
                         flowRuleService,
                         application,
                         device -> installers.at(device).requestAnew(),
-                        device -> installers.at(device).check());
+                        rule -> installers.at(rule.deviceId()).lost(rule));
     }
 
     /** Stops, and leaves the rules in force unless the operator has set it otherwise. */
@@ -237,14 +280,28 @@ public class EnforcementManager implements EnforcementService {
         pointService.removeListener(pointListener);
         policyService.removeListener(policyListener);
         registryService.removeListener(registryListener);
+        requests.unfollow();
         withdrawn.unfollow();
         if (withdrawOnDeactivate) {
             withdrawAll();
         }
         coordinator.shutdownNow();
         workers.shutdownNow();
+        finishWriting();
         configService.unregisterProperties(getClass(), false);
         log.info("Stopped");
+    }
+
+    private void finishWriting() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(WRITING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("The store is away; what it lacks is found out anew at the next start");
+                writer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void withdrawAll() {
@@ -276,10 +333,23 @@ public class EnforcementManager implements EnforcementService {
             withdrawOnDeactivate = settings.withdrawOnDeactivate();
             reconcileIntervalSeconds = settings.reconcileIntervalSeconds();
             burstMilliseconds = settings.burstMilliseconds();
+            batchSize = settings.pace().batchSize();
+            rulesPerSecond = settings.pace().rulesPerSecond();
+            removeForeignRules = settings.removesForeignRules();
             log.info("Settings: {}", settings);
         } catch (IllegalArgumentException e) {
             log.error("Settings stay as they were: {}", e.getMessage());
         }
+    }
+
+    private EnforcementSettings settings() {
+        return EnforcementSettings.of(
+                withdrawOnDeactivate,
+                reconcileIntervalSeconds,
+                burstMilliseconds,
+                batchSize,
+                rulesPerSecond,
+                removeForeignRules);
     }
 
     private void scheduleReconciliation() {
@@ -288,10 +358,15 @@ public class EnforcementManager implements EnforcementService {
         }
         reconciliation =
                 coordinator.scheduleWithFixedDelay(
-                        guarded(() -> concerned().forEach(d -> installers.at(d).check())),
+                        guarded(this::checkAll),
                         reconcileIntervalSeconds,
                         reconcileIntervalSeconds,
                         TimeUnit.SECONDS);
+    }
+
+    private void checkAll() {
+        withdrawn.refresh();
+        concerned().forEach(device -> installers.at(device).check());
     }
 
     /** The switches that have rules of ours, should have them, or may have. */
@@ -350,6 +425,16 @@ public class EnforcementManager implements EnforcementService {
     }
 
     @Override
+    public Map<RuleKey, InspectedRule> inspect(DeviceId device, Collection<TableRule> rules) {
+        return ruleReader.inspect(device, rules);
+    }
+
+    @Override
+    public Set<MeterKey> unavailableMeters(DeviceId device) {
+        return ruleReader.unavailableMeters(device);
+    }
+
+    @Override
     public void withdraw(DeviceId device, ChangeCause cause) {
         if (withdrawn.add(device)) {
             record(device, IN_FORCE, WITHDRAWN, cause);
@@ -368,6 +453,33 @@ public class EnforcementManager implements EnforcementService {
     private void record(DeviceId device, String before, String after, ChangeCause cause) {
         auditService.record(
                 AuditChange.of(AuditKind.ENFORCEMENT, device.toString(), before, after, cause));
+    }
+
+    @Override
+    public CompletableFuture<Reconciliation> reconcile(DeviceId device) {
+        if (pointService.point(device).isEmpty()) {
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException("device: " + device + " is no enforcement point"));
+        }
+        if (!deviceService.isAvailable(device)) {
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException("device: " + device + " is not connected"));
+        }
+        Optional<Reconciliation> before = records.get(device).reconciliation();
+        CompletableFuture<Reconciliation> answer = new CompletableFuture<>();
+        ScheduledFuture<?> looking =
+                coordinator.scheduleWithFixedDelay(
+                        () ->
+                                records.get(device)
+                                        .reconciliation()
+                                        .filter(found -> !before.equals(Optional.of(found)))
+                                        .ifPresent(answer::complete),
+                        RECONCILE_LOOK_MILLISECONDS,
+                        RECONCILE_LOOK_MILLISECONDS,
+                        TimeUnit.MILLISECONDS);
+        requests.add(device);
+        return answer.orTimeout(RECONCILE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((found, error) -> looking.cancel(false));
     }
 
     @Override

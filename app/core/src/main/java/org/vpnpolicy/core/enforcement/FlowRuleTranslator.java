@@ -106,7 +106,13 @@ final class FlowRuleTranslator {
         }
     }
 
-    private static Optional<RuleKey> toRuleKey(FlowRule rule) {
+    /**
+     * Translates the identity of a flow rule back.
+     *
+     * @param rule a flow rule
+     * @return its identity; empty if it is none that the application makes
+     */
+    Optional<RuleKey> toRuleKey(FlowRule rule) {
         if (!(rule.table() instanceof IndexTableId)) {
             return Optional.empty();
         }

@@ -22,8 +22,9 @@ final class InstallerFactory {
     private final MeterService meters;
     private final Goals goals;
     private final SwitchRecords records;
-    private final DeviceDocuments<MeterBook> books;
-    private final Supplier<BurstSize> burst;
+    private final CachedDocuments<MeterBook> books;
+    private final SettledSwitches settled;
+    private final Supplier<EnforcementSettings> settings;
     private final PredictableExecutor workers;
     private final ScheduledExecutorService timer;
     private final InstallerLimits limits;
@@ -40,10 +41,11 @@ final class InstallerFactory {
      * @param goals say what is to be in force
      * @param records say what goes on at each switch
      * @param books say which meter is for what
-     * @param burst gives the size of the bursts in force
+     * @param settled is told which switches have all rules
+     * @param settings gives what operators have set
      * @param workers do the work of all switches, that of each one piece after the other
      * @param timer tells when a failed change is due again
-     * @param limits how much is sent at once, and how long is waited for what
+     * @param limits how long is waited for what
      * @param clock tells the time
      */
     InstallerFactory(
@@ -54,8 +56,9 @@ final class InstallerFactory {
             MeterService meters,
             Goals goals,
             SwitchRecords records,
-            DeviceDocuments<MeterBook> books,
-            Supplier<BurstSize> burst,
+            CachedDocuments<MeterBook> books,
+            SettledSwitches settled,
+            Supplier<EnforcementSettings> settings,
             PredictableExecutor workers,
             ScheduledExecutorService timer,
             InstallerLimits limits,
@@ -68,7 +71,8 @@ final class InstallerFactory {
         this.goals = goals;
         this.records = records;
         this.books = books;
-        this.burst = burst;
+        this.settled = settled;
+        this.settings = settings;
         this.workers = workers;
         this.timer = timer;
         this.limits = limits;
@@ -87,10 +91,35 @@ final class InstallerFactory {
         Executor executor = task -> workers.execute(task, hint);
         SwitchAccess access =
                 new SwitchAccess(
-                        device, application, devices, mastership, flowRules, executor, limits);
+                        device,
+                        application,
+                        devices,
+                        mastership,
+                        flowRules,
+                        executor,
+                        timer,
+                        () -> settings.get().pace(),
+                        limits,
+                        clock);
         MeterOrders orders = new MeterOrders(meters, application, device, executor, limits);
-        MeterKeeper keeper = new MeterKeeper(device, orders, books, burst, limits, executor, clock);
-        SwitchChange change = new SwitchChange(access, goals, keeper, records, clock);
-        return new SwitchInstaller(device, change::run, change::forget, executor, timer, limits);
+        MeterKeeper keeper =
+                new MeterKeeper(
+                        device,
+                        orders,
+                        books,
+                        () -> settings.get().burst(),
+                        limits,
+                        executor,
+                        clock);
+        SwitchChange change =
+                new SwitchChange(
+                        access,
+                        goals,
+                        keeper,
+                        records,
+                        settled,
+                        () -> settings.get().removesForeignRules(),
+                        clock);
+        return new SwitchInstaller(device, change, executor, timer, limits);
     }
 }

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.enforcement;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.time.Duration;
 
-/** How much an installer sends at once, and how long it waits for what. Immutable. */
+/** How long an installer waits for what. Immutable. */
 final class InstallerLimits {
-    /**
-     * The limits in force. ONOS's OpenFlow provider gives a batch up when its barrier takes longer
-     * than 10 s, and a switch that takes in many rules at once forwards nothing meanwhile: 2,000
-     * rules stay far from both.
-     */
+    /** The limits in force. */
     static final InstallerLimits DEFAULT =
             new InstallerLimits(
-                    2_000,
+                    Duration.ofSeconds(60),
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(40),
                     Duration.ofMinutes(5),
@@ -22,8 +16,8 @@ final class InstallerLimits {
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(30));
 
-    private final int batchSize;
     private final Duration answerPatience;
+    private final Duration pendingGrace;
     private final Duration meterPatience;
     private final Duration meterRetry;
     private final Duration firstRetry;
@@ -33,27 +27,26 @@ final class InstallerLimits {
     /**
      * Makes limits.
      *
-     * @param batchSize how many rules are sent before the switch's barrier is waited for
      * @param answerPatience how long the answer to a batch is waited for
+     * @param pendingGrace how long a rule that the switch has confirmed may stay unconfirmed in
+     *     ONOS's store
      * @param meterPatience how long a meter is waited for; ONOS itself gives up after 30 s
      * @param meterRetry after how long a meter that the switch refused is asked for again
      * @param firstRetry after how long a failed change is tried again for the first time
      * @param longestRetry the longest time between two tries
      * @param absenceGrace how long after the start a switch that is no enforcement point may still
      *     become one
-     * @throws IllegalArgumentException if the batch size is less than 1
      */
     InstallerLimits(
-            int batchSize,
             Duration answerPatience,
+            Duration pendingGrace,
             Duration meterPatience,
             Duration meterRetry,
             Duration firstRetry,
             Duration longestRetry,
             Duration absenceGrace) {
-        checkArgument(batchSize >= 1, "batchSize: %s is less than 1", batchSize);
-        this.batchSize = batchSize;
         this.answerPatience = answerPatience;
+        this.pendingGrace = pendingGrace;
         this.meterPatience = meterPatience;
         this.meterRetry = meterRetry;
         this.firstRetry = firstRetry;
@@ -62,12 +55,13 @@ final class InstallerLimits {
     }
 
     /**
-     * Returns how many rules are sent before the switch's barrier is waited for.
+     * Returns how long a rule that the switch has confirmed may stay unconfirmed in ONOS's store,
+     * which polls it far more often.
      *
-     * @return number of rules
+     * @return a duration
      */
-    int batchSize() {
-        return batchSize;
+    Duration pendingGrace() {
+        return pendingGrace;
     }
 
     /**

@@ -30,12 +30,13 @@ final class MeterKeeper {
 
     private final DeviceId device;
     private final MeterOrders orders;
-    private final DeviceDocuments<MeterBook> books;
+    private final CachedDocuments<MeterBook> books;
     private final Supplier<BurstSize> burst;
     private final InstallerLimits limits;
     private final Executor executor;
     private final Clock clock;
     private final Map<MeterKey, Refusal> refusals = new HashMap<>();
+    private Optional<MeterBook> retired = Optional.empty();
 
     /**
      * Makes the keeper of one switch's meters.
@@ -51,7 +52,7 @@ final class MeterKeeper {
     MeterKeeper(
             DeviceId device,
             MeterOrders orders,
-            DeviceDocuments<MeterBook> books,
+            CachedDocuments<MeterBook> books,
             Supplier<BurstSize> burst,
             InstallerLimits limits,
             Executor executor,
@@ -69,24 +70,34 @@ final class MeterKeeper {
      * Makes the meters that are wanted and not there yet.
      *
      * @param wanted limits by what the meters are for
+     * @param verify whether ONOS is asked for all meters that should be there, since one may have
+     *     gone
      * @return what the switch has then, completed on the switch's executor
      */
-    CompletableFuture<MeterOutcome> prepare(Map<MeterKey, Limit> wanted) {
-        MeterBook before = books.get(device).orElse(MeterBook.EMPTY);
+    CompletableFuture<MeterOutcome> prepare(Map<MeterKey, Limit> wanted, boolean verify) {
+        MeterBook before = books.own(device).orElse(MeterBook.EMPTY);
+        if (verify) {
+            retired = Optional.empty();
+        }
         refusals.keySet().retainAll(wanted.keySet());
         Map<MeterKey, CompletableFuture<MeterBinding>> asked = new TreeMap<>();
-        wanted.forEach((key, limit) -> asked.put(key, provide(key, limit, before)));
+        wanted.forEach((key, limit) -> asked.put(key, provide(key, limit, before, verify)));
+        boolean nothingAsked = asked.values().stream().allMatch(CompletableFuture::isDone);
+        if (nothingAsked) {
+            return CompletableFuture.completedFuture(collect(wanted, asked, before));
+        }
         return CompletableFuture.allOf(asked.values().toArray(new CompletableFuture<?>[0]))
                 .handleAsync((done, error) -> collect(wanted, asked, before), executor);
     }
 
-    private CompletableFuture<MeterBinding> provide(MeterKey key, Limit limit, MeterBook before) {
+    private CompletableFuture<MeterBinding> provide(
+            MeterKey key, Limit limit, MeterBook before, boolean verify) {
         long burstSize = burst.get().at(limit);
         Optional<MeterBinding> present =
                 before.binding(key)
                         .filter(binding -> binding.rate().equals(limit.rate()))
                         .filter(binding -> binding.burst() == burstSize)
-                        .filter(orders::isInForce);
+                        .filter(binding -> !verify || orders.isInForce(binding));
         if (present.isPresent()) {
             return CompletableFuture.completedFuture(present.get());
         }
@@ -119,7 +130,7 @@ final class MeterKeeper {
         }
         Map<MeterKey, String> reasons = new TreeMap<>();
         refusals.forEach((key, refusal) -> reasons.put(key, refusal.reason));
-        return MeterOutcome.of(book, reasons);
+        return MeterOutcome.of(before, book, reasons);
     }
 
     private void refuse(MeterKey key, Limit limit, CompletionException error) {
@@ -142,6 +153,10 @@ final class MeterKeeper {
      * @param book the meters that are in use
      */
     void retire(MeterBook book) {
+        if (retired.equals(Optional.of(book))) {
+            return;
+        }
+        retired = Optional.of(book);
         Set<MeterCellId> used =
                 book.bindings().values().stream()
                         .map(MeterBinding::meter)
@@ -160,9 +175,15 @@ final class MeterKeeper {
         }
     }
 
-    /** Forgets which meters were refused, so that they are asked for again at the next change. */
-    void askAgain() {
+    private void askAgain() {
         refusals.clear();
+    }
+
+    /** Forgets what the switch has and what it refused: it, or its master, may be another one. */
+    void forget() {
+        books.disown(device);
+        retired = Optional.empty();
+        askAgain();
     }
 
     /** A meter that the switch does not have, and when to ask for it again. */

@@ -3,7 +3,9 @@ package org.vpnpolicy.core.enforcement;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.vpnpolicy.core.plan.Step;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.core.table.TableRule;
@@ -28,9 +30,10 @@ final class RuleBatch {
      *
      * @param steps steps in their order
      * @param size how many rules a batch may have
+     * @param urgent which rules are added before the others of their step
      * @return batches in the order of their steps
      */
-    static ImmutableList<RuleBatch> of(List<Step> steps, int size) {
+    static ImmutableList<RuleBatch> of(List<Step> steps, int size, Set<RuleKey> urgent) {
         ImmutableList.Builder<RuleBatch> batches = ImmutableList.builder();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
@@ -38,7 +41,7 @@ final class RuleBatch {
                 batches.add(new RuleBatch(i, step.purpose(), step.additions(), step.removals()));
                 continue;
             }
-            for (List<TableRule> part : Lists.partition(step.additions(), size)) {
+            for (List<TableRule> part : Lists.partition(ordered(step, urgent), size)) {
                 batches.add(new RuleBatch(i, step.purpose(), part, ImmutableList.of()));
             }
             for (List<RuleKey> part : Lists.partition(step.removals(), size)) {
@@ -46,6 +49,23 @@ final class RuleBatch {
             }
         }
         return batches.build();
+    }
+
+    private static ImmutableList<TableRule> ordered(Step step, Set<RuleKey> urgent) {
+        if (urgent.isEmpty()) {
+            return step.additions();
+        }
+        return ImmutableList.sortedCopyOf(
+                Comparator.comparing(rule -> !urgent.contains(rule.key())), step.additions());
+    }
+
+    /**
+     * Returns how many rules there are.
+     *
+     * @return number of additions and removals
+     */
+    int size() {
+        return additions.size() + removals.size();
     }
 
     /**

@@ -13,6 +13,7 @@ import org.onosproject.net.device.DeviceService;
 import org.onosproject.net.flow.FlowEntry;
 import org.onosproject.net.flow.FlowEntry.FlowEntryState;
 import org.onosproject.net.flow.FlowRuleService;
+import org.onosproject.net.flow.IndexTableId;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.SwitchRules;
@@ -37,7 +38,8 @@ final class StatusReader {
     private final ProtocolCatalogueService catalogues;
     private final Goals goals;
     private final SwitchRecords records;
-    private final DeviceDocuments<MeterBook> books;
+    private final CachedDocuments<MeterBook> books;
+    private final SettledSwitches settled;
 
     /**
      * Makes a reader.
@@ -50,6 +52,7 @@ final class StatusReader {
      * @param goals say what is to be in force
      * @param records say what goes on at each switch
      * @param books say which meter is for what
+     * @param settled say which switches have all rules, to this node's knowledge
      */
     StatusReader(
             ApplicationId application,
@@ -59,7 +62,8 @@ final class StatusReader {
             ProtocolCatalogueService catalogues,
             Goals goals,
             SwitchRecords records,
-            DeviceDocuments<MeterBook> books) {
+            CachedDocuments<MeterBook> books,
+            SettledSwitches settled) {
         this.application = application;
         this.flowRules = flowRules;
         this.devices = devices;
@@ -68,6 +72,7 @@ final class StatusReader {
         this.goals = goals;
         this.records = records;
         this.books = books;
+        this.settled = settled;
     }
 
     /**
@@ -90,13 +95,16 @@ final class StatusReader {
                         wanted,
                         PipelineLayout.of(point),
                         // After a change without a fault, what ONOS has still to poll is there.
-                        !changing && record.isSound());
+                        !changing && record.isSound(),
+                        !changing && settled.isSettled(device, wanted));
         census.take(flowRules.getFlowEntries(device), translator(device), book);
         return SwitchStatus.builder(point, state(device, goal, changing, record, wanted, census))
                 .rules(wanted.size(), census.installed, record.refusedRules())
                 .meters(meters(goal, record, book))
                 .counters(census.verdicts.counters(catalogues.catalogue()))
                 .lastChange(record.lastChange())
+                .reconciliation(record.reconciliation())
+                .restrictionsGivenUp(record.areRestrictionsGivenUp())
                 .build();
     }
 
@@ -166,30 +174,49 @@ final class StatusReader {
         private final SwitchRules wanted;
         private final PipelineLayout layout;
         private final boolean pendingIsThere;
+        private final boolean passesAreKnown;
         private final VerdictTally verdicts = new VerdictTally();
         private int installed;
         private int unwanted;
 
-        Census(SwitchRules wanted, PipelineLayout layout, boolean pendingIsThere) {
+        Census(
+                SwitchRules wanted,
+                PipelineLayout layout,
+                boolean pendingIsThere,
+                boolean passesAreKnown) {
             this.wanted = wanted;
             this.layout = layout;
             this.pendingIsThere = pendingIsThere;
+            this.passesAreKnown = passesAreKnown;
         }
 
         void take(Iterable<FlowEntry> entries, FlowRuleTranslator translator, MeterBook book) {
             for (FlowEntry entry : entries) {
-                if (translator.isOurs(entry)) {
+                if (!translator.isOurs(entry)) {
+                    continue;
+                }
+                if (passesAreKnown && isPass(entry)) {
+                    // The switch has confirmed the passes of the registry as a whole.
+                    installed += isThere(entry) ? 1 : 0;
+                } else {
                     translator.toTableRule(entry, book::key).ifPresent(rule -> take(rule, entry));
                 }
             }
         }
 
+        private boolean isPass(FlowEntry entry) {
+            return entry.table() instanceof IndexTableId
+                    && layout.isPass(((IndexTableId) entry.table()).id(), entry.priority());
+        }
+
+        private boolean isThere(FlowEntry entry) {
+            return entry.state() == FlowEntryState.ADDED
+                    || (pendingIsThere && entry.state() == FlowEntryState.PENDING_ADD);
+        }
+
         private void take(TableRule rule, FlowEntry entry) {
             layout.role(rule.key()).ifPresent(role -> verdicts.add(role, entry));
-            boolean there =
-                    entry.state() == FlowEntryState.ADDED
-                            || (pendingIsThere && entry.state() == FlowEntryState.PENDING_ADD);
-            if (!there) {
+            if (!isThere(entry)) {
                 return;
             }
             Optional<TableRule> same = wanted.rule(rule.key());

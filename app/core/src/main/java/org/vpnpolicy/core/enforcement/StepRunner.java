@@ -3,96 +3,174 @@ package org.vpnpolicy.core.enforcement;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.onosproject.net.flow.FlowRule;
-import org.vpnpolicy.core.enforcement.RuleFacts.Fact;
-import org.vpnpolicy.core.plan.Step;
+import org.vpnpolicy.core.plan.PresentRules.Presence;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.core.table.TableRule;
 
 /**
- * Sends the steps of one plan, each batch after the switch has confirmed the one before. What the
- * switch refuses ends the change with its step: the other batches of the same step still go out, so
- * that as much as possible is in force and the report is complete, but never a later step. Refused
- * rules are taken back, or ONOS would send them again at each poll. Used on the switch's executor
- * only.
+ * Sends the batches of one plan. Those of one step may be on their way together; the first of the
+ * next step follows when the switch has confirmed all of them. What the switch refuses ends the
+ * change with its step: the other batches of the same step still go out, so that as much as
+ * possible is in force and the report is complete, but never a later step. Refused rules are taken
+ * back, or ONOS would send them again at each poll. When something else is wanted by now, no more
+ * batches follow. Used on the switch's executor only.
  */
 final class StepRunner {
     private final SwitchAccess access;
-    private final RuleFacts facts;
-    private final MeterBook book;
+    private final SwitchMemory memory;
     private final SwitchContents before;
     private final ChangeTally tally;
+    private final PaceKeeper pace;
+    private final BooleanSupplier isSuperseded;
     private final Queue<RuleBatch> batches;
+    private final CompletableFuture<ChangeEnd> end = new CompletableFuture<>();
     private final List<RuleKey> refusedAdditions = new ArrayList<>();
     private Optional<RuleBatch> refusing = Optional.empty();
+    private Optional<RuleBatch> latest = Optional.empty();
+    private int inFlight;
+    private boolean pausing;
+    private boolean stopped;
+    private boolean superseded;
 
     /**
      * Makes a runner.
      *
      * @param access the way to the switch
-     * @param book its meters
-     * @param before what was on it when the plan was made
-     * @param steps the plan
+     * @param before what was on it when the plan was made, with the meters in force
+     * @param batches the plan
      * @param tally counts
+     * @param isSuperseded tells whether something else may be wanted by now
      */
     StepRunner(
             SwitchAccess access,
-            MeterBook book,
             SwitchContents before,
-            List<Step> steps,
-            ChangeTally tally) {
+            List<RuleBatch> batches,
+            ChangeTally tally,
+            BooleanSupplier isSuperseded) {
         this.access = access;
-        this.facts = access.facts();
-        this.book = book;
+        this.memory = access.memory();
         this.before = before;
+        this.batches = new ArrayDeque<>(batches);
         this.tally = tally;
-        this.batches = new ArrayDeque<>(RuleBatch.of(steps, access.limits().batchSize()));
+        this.pace = access.newPaceKeeper();
+        this.isSuperseded = isSuperseded;
     }
 
     /**
      * Sends the plan.
      *
      * @return completed on the switch's executor when all is confirmed or the change has ended
-     *     early; the tally tells which
+     *     early; the tally tells what went wrong
      */
-    CompletableFuture<Void> run() {
-        RuleBatch batch = batches.poll();
-        boolean ended =
-                batch == null || refusing.filter(other -> !batch.isOfStepOf(other)).isPresent();
-        if (ended) {
-            return takeBack();
+    CompletableFuture<ChangeEnd> run() {
+        goOn();
+        return end;
+    }
+
+    private void goOn() {
+        while (mayFollow()) {
+            send(batches.remove());
+        }
+        if (inFlight == 0 && !pausing) {
+            CompletableFuture<Void> unused =
+                    takeBack()
+                            .whenComplete(
+                                    (done, error) -> {
+                                        if (error == null) {
+                                            end.complete(outcome());
+                                        } else {
+                                            end.completeExceptionally(error);
+                                        }
+                                    });
+        }
+    }
+
+    private ChangeEnd outcome() {
+        if (!tally.isSound()) {
+            return ChangeEnd.FAILED;
+        }
+        return superseded ? ChangeEnd.SUPERSEDED : ChangeEnd.COMPLETE;
+    }
+
+    /** Tells whether the next batch may be sent now; sees to it that it is looked at again. */
+    private boolean mayFollow() {
+        RuleBatch next = batches.peek();
+        if (next == null || stopped || pausing || superseded) {
+            return false;
+        }
+        if (refusing.filter(other -> !next.isOfStepOf(other)).isPresent()) {
+            return false;
+        }
+        boolean sameStep = latest.filter(next::isOfStepOf).isPresent();
+        if (inFlight > 0 && (inFlight >= Pace.BATCHES_IN_FLIGHT || !sameStep)) {
+            return false;
         }
         if (isObstructed()) {
-            return CompletableFuture.completedFuture(null);
+            stopped = true;
+            return false;
         }
+        if (latest.isPresent() && isSuperseded.getAsBoolean()) {
+            superseded = true;
+            return false;
+        }
+        pausing = pace.pause(this::pauseIsOver);
+        return !pausing;
+    }
+
+    private void pauseIsOver() {
+        pausing = false;
+        try {
+            goOn();
+        } catch (RuntimeException e) {
+            failOn(e);
+        }
+    }
+
+    /** Ends the change if something broke. */
+    private void failOn(Throwable error) {
+        if (error != null) {
+            end.completeExceptionally(error);
+        }
+    }
+
+    private void send(RuleBatch batch) {
         Map<FlowRule, RuleKey> additions = new LinkedHashMap<>();
         for (TableRule rule : batch.additions()) {
-            additions.put(access.translator().toFlowRule(rule, book::meterId), rule.key());
+            additions.put(access.translator().toFlowRule(rule, before.book()::meterId), rule.key());
         }
         Map<FlowRule, RuleKey> removals = new LinkedHashMap<>();
         for (RuleKey key : batch.removals()) {
             removals.put(access.translator().toFlowRule(key), key);
         }
+        latest = Optional.of(batch);
+        inFlight++;
+        pace.sent(batch.size());
         tally.sent(additions.size(), removals.size());
-        return send(additions, removals)
-                .thenComposeAsync(
-                        answer -> {
-                            boolean goOn = note(batch, answer, additions, removals);
-                            return goOn ? run() : CompletableFuture.completedFuture(null);
-                        },
-                        access.executor());
+        CompletableFuture<Void> unused =
+                send(additions, removals)
+                        .thenAcceptAsync(
+                                answer -> {
+                                    inFlight--;
+                                    note(batch, answer, removals);
+                                    goOn();
+                                },
+                                access.executor())
+                        .whenComplete((done, error) -> failOn(error));
     }
 
     private CompletableFuture<BatchAnswer> send(
             Map<FlowRule, RuleKey> additions, Map<FlowRule, RuleKey> removals) {
-        additions.values().forEach(key -> facts.note(key, Fact.DOUBTFUL));
-        removals.values().forEach(key -> facts.note(key, Fact.DOUBTFUL));
+        memory.doubt(additions.values());
+        memory.doubt(removals.values());
         return access.sender().send(additions.keySet(), removals.keySet());
     }
 
@@ -102,46 +180,43 @@ final class StepRunner {
         return reason.isPresent();
     }
 
-    /** Notes an answer; returns whether the change may go on, if only with its current step. */
-    private boolean note(
-            RuleBatch batch,
-            BatchAnswer answer,
-            Map<FlowRule, RuleKey> additions,
-            Map<FlowRule, RuleKey> removals) {
+    private void note(RuleBatch batch, BatchAnswer answer, Map<FlowRule, RuleKey> removals) {
         switch (answer.kind()) {
             case DONE:
-                additions.values().forEach(key -> facts.note(key, Fact.PRESENT));
-                removals.values().forEach(key -> facts.note(key, Fact.ABSENT));
-                return true;
+                batch.additions().forEach(rule -> memory.confirm(rule.key(), Presence.of(rule)));
+                batch.removals().forEach(key -> memory.confirm(key, Presence.ABSENT));
+                break;
             case REFUSED:
                 // ONOS calls everything refused that it could not send.
                 if (isObstructed()) {
-                    return false;
+                    stopped = true;
+                    break;
                 }
                 refusing = Optional.of(batch);
-                additions.forEach((rule, key) -> noteAddition(key, answer.isRefused(rule)));
+                batch.additions().forEach(rule -> noteAddition(rule, answer));
                 removals.forEach((rule, key) -> noteRemoval(key, answer.isRefused(rule)));
-                return true;
+                break;
             default:
                 tally.fail("the switch did not answer to " + batch);
-                return false;
+                stopped = true;
         }
     }
 
-    private void noteAddition(RuleKey key, boolean isRefused) {
-        if (isRefused) {
-            refusedAdditions.add(key);
-            tally.refused("the switch refused to add: " + key);
+    private void noteAddition(TableRule rule, BatchAnswer answer) {
+        FlowRule sent = access.translator().toFlowRule(rule, before.book()::meterId);
+        if (answer.isRefused(sent)) {
+            refusedAdditions.add(rule.key());
+            tally.refused(rule.key(), "the switch refused to add: " + rule.key());
         } else {
-            facts.note(key, Fact.PRESENT);
+            memory.confirm(rule.key(), Presence.of(rule));
         }
     }
 
     private void noteRemoval(RuleKey key, boolean isRefused) {
         if (isRefused) {
-            tally.refused("the switch refused to remove: " + key);
+            tally.refused(key, "the switch refused to remove: " + key);
         } else {
-            facts.note(key, Fact.ABSENT);
+            memory.confirm(key, Presence.ABSENT);
         }
     }
 
@@ -154,25 +229,29 @@ final class StepRunner {
         Map<FlowRule, RuleKey> restored = new LinkedHashMap<>();
         Map<FlowRule, RuleKey> withdrawn = new LinkedHashMap<>();
         for (RuleKey key : refusedAdditions) {
-            Optional<SwitchRule> former =
-                    before.rule(key).filter(rule -> rule.standing() != SwitchRule.Standing.GONE);
-            if (former.isEmpty()) {
+            Presence former = before.rules().presence(key);
+            if (!former.mayBeThere()) {
                 withdrawn.put(access.translator().toFlowRule(key), key);
-            } else if (former.get().standing() == SwitchRule.Standing.CERTAIN) {
-                restored.put(former.get().entry(), key);
+            } else if (former.isCertain()) {
+                before.flowRule(key, access.translator())
+                        .ifPresent(rule -> restored.put(rule, key));
             }
         }
-        if ((restored.isEmpty() && withdrawn.isEmpty()) || isObstructed()) {
+        if (stopped || (restored.isEmpty() && withdrawn.isEmpty()) || isObstructed()) {
             return CompletableFuture.completedFuture(null);
         }
         return send(restored, withdrawn)
                 .thenAcceptAsync(
                         answer -> {
                             if (answer.kind() == BatchAnswer.Kind.DONE) {
-                                restored.values().forEach(key -> facts.note(key, Fact.PRESENT));
-                                withdrawn.values().forEach(key -> facts.note(key, Fact.ABSENT));
+                                confirm(restored.values(), withdrawn.values());
                             }
                         },
                         access.executor());
+    }
+
+    private void confirm(Collection<RuleKey> restored, Collection<RuleKey> withdrawn) {
+        restored.forEach(key -> memory.confirm(key, before.rules().presence(key)));
+        withdrawn.forEach(key -> memory.confirm(key, Presence.ABSENT));
     }
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.enforcement;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.mastership.MastershipService;
 import org.onosproject.net.DeviceId;
@@ -15,9 +18,10 @@ final class SwitchAccess {
     private final DeviceService devices;
     private final MastershipService mastership;
     private final Executor executor;
-    private final InstallerLimits limits;
     private final FlowRuleTranslator translator;
-    private final RuleFacts facts = new RuleFacts();
+    private final ScheduledExecutorService timer;
+    private final Supplier<Pace> pace;
+    private final SwitchMemory memory;
     private final SwitchReader reader;
     private final BatchSender sender;
 
@@ -30,7 +34,10 @@ final class SwitchAccess {
      * @param mastership which node is which switch's master
      * @param flowRules ONOS's flow rules
      * @param executor runs the work on this switch, one piece after the other
-     * @param limits how much is sent at once
+     * @param timer tells when a pause is over
+     * @param pace gives the pace in force
+     * @param limits how long is waited for what
+     * @param clock tells when the switch answered
      */
     SwitchAccess(
             DeviceId device,
@@ -39,14 +46,20 @@ final class SwitchAccess {
             MastershipService mastership,
             FlowRuleService flowRules,
             Executor executor,
-            InstallerLimits limits) {
+            ScheduledExecutorService timer,
+            Supplier<Pace> pace,
+            InstallerLimits limits,
+            Clock clock) {
         this.device = device;
         this.devices = devices;
         this.mastership = mastership;
         this.executor = executor;
-        this.limits = limits;
+        this.timer = timer;
+        this.pace = pace;
         this.translator = new FlowRuleTranslator(application, device);
-        this.reader = new SwitchReader(device, flowRules, translator, facts);
+        this.memory = new SwitchMemory(clock);
+        this.reader =
+                new SwitchReader(device, flowRules, translator, memory, limits.pendingGrace());
         this.sender = new BatchSender(flowRules, limits.answerPatience());
     }
 
@@ -83,12 +96,21 @@ final class SwitchAccess {
     }
 
     /**
-     * Returns how much is sent at once.
+     * Returns how many rules are sent with one barrier, by the pace in force.
      *
-     * @return the limits
+     * @return number of rules
      */
-    InstallerLimits limits() {
-        return limits;
+    int batchSize() {
+        return pace.get().batchSize();
+    }
+
+    /**
+     * Makes what spaces the batches of a change that begins, by the pace in force.
+     *
+     * @return a keeper
+     */
+    PaceKeeper newPaceKeeper() {
+        return new PaceKeeper(pace.get(), timer, executor);
     }
 
     /**
@@ -101,12 +123,12 @@ final class SwitchAccess {
     }
 
     /**
-     * Returns where the switch's answers are noted.
+     * Returns where it is remembered what is on the switch.
      *
-     * @return the facts
+     * @return the memory
      */
-    RuleFacts facts() {
-        return facts;
+    SwitchMemory memory() {
+        return memory;
     }
 
     /**

@@ -7,7 +7,9 @@ import com.google.common.collect.ImmutableSet;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.flow.FlowRule;
 import org.slf4j.Logger;
@@ -15,23 +17,37 @@ import org.slf4j.LoggerFactory;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.plan.InstallPlan;
 import org.vpnpolicy.core.table.MeterKey;
+import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.core.table.SwitchRules;
+import org.vpnpolicy.core.table.TableRule;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.policy.Limit;
 
 /**
  * Brings one switch from what is on it to what is to be in force: makes the meters, sends the plan,
- * withdraws old meters, and tells the other nodes. Used on the switch's executor only.
+ * withdraws old meters, and tells the other nodes. What is on the switch it remembers; it is read
+ * when something was in doubt, or when somebody asks for it. Used on the switch's executor only.
  */
-final class SwitchChange {
+final class SwitchChange implements SwitchWork {
     private static final Logger log = LoggerFactory.getLogger(SwitchChange.class);
 
     private final SwitchAccess access;
     private final DeviceId device;
+    private final SwitchMemory memory;
     private final Goals goals;
     private final MeterKeeper meters;
     private final SwitchRecords records;
+    private final SettledSwitches settled;
     private final Clock clock;
+    private final BooleanSupplier removesForeign;
+    private final PassesFirst passesFirst = new PassesFirst();
+
+    /** What a superseded change was about to bring about, and what it has done. */
+    private Optional<SwitchRules> pursued = Optional.empty();
+
+    private Optional<ChangeTally> carried = Optional.empty();
+
+    private boolean comparing;
 
     /**
      * Makes the changes of one switch.
@@ -40,6 +56,8 @@ final class SwitchChange {
      * @param goals say what is to be in force
      * @param meters the switch's meters
      * @param records what the other nodes are told
+     * @param settled is told when the switch has all rules
+     * @param removesForeign tells whether other applications' rules are removed from our tables
      * @param clock tells the time
      */
     SwitchChange(
@@ -47,109 +65,241 @@ final class SwitchChange {
             Goals goals,
             MeterKeeper meters,
             SwitchRecords records,
+            SettledSwitches settled,
+            BooleanSupplier removesForeign,
             Clock clock) {
         this.access = access;
         this.device = access.device();
+        this.memory = access.memory();
         this.goals = goals;
         this.meters = meters;
         this.records = records;
+        this.settled = settled;
+        this.removesForeign = removesForeign;
         this.clock = clock;
     }
 
-    /**
-     * Ends the wait for answers of the switch and forgets those that it gave: it, or its master,
-     * may have been another then.
-     */
-    void forget() {
+    @Override
+    public void forget() {
         access.sender().giveUp();
-        access.facts().clear();
-        meters.askAgain();
+        memory.clear();
+        settled.unsettle(device);
+        meters.forget();
+        records.disown(device);
+        passesFirst.clear();
     }
 
-    /**
-     * Makes one change. Nothing is sent if nothing differs, or if this node may not.
-     *
-     * @return completed on the switch's executor; true if all is in force that is to be, or if
-     *     nothing may be done for now
-     */
-    CompletableFuture<Boolean> run() {
-        if (access.obstacle().isPresent() || goals.isOpen(device)) {
-            return CompletableFuture.completedFuture(true);
+    @Override
+    public void compareNext() {
+        comparing = true;
+    }
+
+    @Override
+    public boolean shouldHave(FlowRule rule) {
+        return access.translator()
+                .toRuleKey(rule)
+                .filter(key -> memory.presence(key).mayBeThere())
+                .isPresent();
+    }
+
+    /** Makes one change. Nothing is sent if nothing differs, or if this node may not. */
+    @Override
+    public CompletableFuture<ChangeEnd> change(BooleanSupplier isSuperseded) {
+        Optional<String> obstacle = access.obstacle();
+        if (obstacle.isPresent() || goals.isOpen(device)) {
+            breakOff(obstacle);
+            return CompletableFuture.completedFuture(ChangeEnd.COMPLETE);
         }
         Optional<Decision> goal = goals.goal(device);
         Map<MeterKey, Limit> rates =
                 goal.<Map<MeterKey, Limit>>map(d -> d.rules(ImmutableSet.of()).meters())
                         .orElse(ImmutableMap.of());
-        return meters.prepare(rates).thenCompose(outcome -> install(goal, outcome));
+        return meters.prepare(rates, comparing || !memory.isTrusted())
+                .thenCompose(outcome -> install(goal, outcome, isSuperseded));
     }
 
-    private CompletableFuture<Boolean> install(Optional<Decision> goal, MeterOutcome outcome) {
-        SwitchRules wanted =
-                goal.map(d -> d.rules(outcome.refusals().keySet())).orElse(SwitchRules.EMPTY);
-        SwitchContents before = access.reader().read(outcome.book());
-        InstallPlan plan =
-                InstallPlan.between(
-                        before.startFor(wanted),
-                        wanted,
-                        goal.map(Decision::layout).orElse(PipelineLayout.of(0)));
-        if (plan.isEmpty() && before.strangers().isEmpty()) {
-            settle(outcome);
-            return CompletableFuture.completedFuture(true);
+    /** Ends a superseded change that nothing may follow for now. */
+    private void breakOff(Optional<String> obstacle) {
+        carried.ifPresent(
+                tally -> {
+                    obstacle.ifPresent(tally::fail);
+                    records.end(
+                            device,
+                            tally.toLastChange(),
+                            tally.refused().size(),
+                            passesFirst.areRestrictionsGivenUp());
+                });
+        carried = Optional.empty();
+        pursued = Optional.empty();
+    }
+
+    private CompletableFuture<ChangeEnd> install(
+            Optional<Decision> goal, MeterOutcome outcome, BooleanSupplier isSuperseded) {
+        Attempt attempt = new Attempt(goal, outcome);
+        Optional<Comparison> comparison = Optional.empty();
+        if (comparing || !memory.isTrusted()) {
+            comparing = false;
+            comparison = Optional.of(attempt.compare());
+            memory.learn(comparison.get().contents());
+        }
+        SwitchContents before = memory.contents().with(outcome.book(), access.translator());
+        memory.learn(before);
+        InstallPlan plan = InstallPlan.between(before.rules(), attempt.wanted, attempt.layout);
+        ImmutableList<FlowRule> others = others(comparison);
+        if (plan.isEmpty() && others.isEmpty()) {
+            comparison.ifPresent(found -> reconciled(found, ChangeEnd.COMPLETE));
+            return CompletableFuture.completedFuture(
+                    carried.isPresent() ? attempt.end(ChangeEnd.COMPLETE) : attempt.settle());
         }
         log.info("{}: changing rules: {}", device, plan);
+        settled.unsettle(device);
         records.begin(device, outcome.refusals());
-        ChangeTally tally = new ChangeTally(clock);
-        return new StepRunner(access, outcome.book(), before, plan.steps(), tally)
+        passesFirst.beginFrom(before.rules());
+        ImmutableList<RuleBatch> batches =
+                RuleBatch.of(plan.steps(), access.batchSize(), urgent(attempt.wanted));
+        Optional<Comparison> found = comparison;
+        return new StepRunner(access, before, batches, attempt.tally, isSuperseded)
                 .run()
-                .thenCompose(done -> dismiss(before.strangers(), tally))
-                .thenApply(done -> finish(outcome, tally));
+                .thenCompose(end -> dismiss(end, others, attempt.tally))
+                .thenApply(
+                        end -> {
+                            found.ifPresent(differences -> reconciled(differences, end));
+                            return attempt.end(end);
+                        });
+    }
+
+    private void reconciled(Comparison found, ChangeEnd end) {
+        Findings findings = found.findings();
+        if (!findings.isClean() || findings.restored() + findings.foreign() > 0) {
+            log.warn("{}: compared: {}", device, findings);
+        }
+        boolean repaired = end == ChangeEnd.COMPLETE;
+        boolean removed = removesForeign.getAsBoolean() && repaired;
+        records.reconciled(device, findings.toReconciliation(clock.instant(), repaired, removed));
+    }
+
+    /** Returns the rules that a change brings which has overtaken another. */
+    private Set<RuleKey> urgent(SwitchRules wanted) {
+        ImmutableSet.Builder<RuleKey> urgent = ImmutableSet.builder();
+        pursued.ifPresent(
+                former ->
+                        wanted.since(former).additions().stream()
+                                .map(TableRule::key)
+                                .forEach(urgent::add));
+        return urgent.build();
+    }
+
+    private ImmutableList<FlowRule> others(Optional<Comparison> comparison) {
+        ImmutableList.Builder<FlowRule> others = ImmutableList.builder();
+        comparison.ifPresent(
+                found -> {
+                    others.addAll(found.strangers());
+                    if (removesForeign.getAsBoolean()) {
+                        others.addAll(found.foreign());
+                    }
+                });
+        return others.build();
     }
 
     /** Removes rules that no version of ours in force needs, after all others are in place. */
-    private CompletableFuture<Void> dismiss(ImmutableList<FlowRule> strangers, ChangeTally tally) {
-        if (strangers.isEmpty() || !tally.isSound()) {
-            return CompletableFuture.completedFuture(null);
+    private CompletableFuture<ChangeEnd> dismiss(
+            ChangeEnd end, ImmutableList<FlowRule> others, ChangeTally tally) {
+        if (others.isEmpty() || end != ChangeEnd.COMPLETE) {
+            return CompletableFuture.completedFuture(end);
         }
-        tally.sent(0, strangers.size());
+        tally.sent(0, others.size());
         return access.sender()
-                .send(ImmutableList.of(), strangers)
-                .thenAcceptAsync(
+                .send(ImmutableList.of(), others)
+                .thenApplyAsync(
                         answer -> {
-                            if (answer.kind() != BatchAnswer.Kind.DONE) {
-                                tally.fail("the switch did not remove rules that are not ours");
+                            if (answer.kind() == BatchAnswer.Kind.DONE) {
+                                return end;
                             }
+                            tally.fail("the switch did not remove rules that are not ours");
+                            return ChangeEnd.FAILED;
                         },
                         access.executor());
     }
 
-    private boolean finish(MeterOutcome outcome, ChangeTally tally) {
-        LastChange change = tally.toLastChange();
-        records.end(device, change, tally.refused());
-        if (!tally.isSound()) {
-            log.warn(
-                    "{}: {} rules added, {} removed, then: {}",
+    /** One try to bring about what is wanted. */
+    private final class Attempt {
+        private final Optional<Decision> goal;
+        private final MeterOutcome outcome;
+        private final SwitchRules wanted;
+        private final PipelineLayout layout;
+        private final ChangeTally tally;
+
+        Attempt(Optional<Decision> goal, MeterOutcome outcome) {
+            this.goal = goal;
+            this.outcome = outcome;
+            this.wanted = rules(passesFirst.areRestrictionsGivenUp());
+            this.layout = goal.map(Decision::layout).orElse(PipelineLayout.of(0));
+            this.tally = carried.orElseGet(() -> new ChangeTally(clock));
+        }
+
+        private SwitchRules rules(boolean withoutRestrictions) {
+            Set<MeterKey> refused = outcome.refusals().keySet();
+            return goal.map(
+                            decision ->
+                                    withoutRestrictions
+                                            ? decision.rulesWithoutRestrictions(refused)
+                                            : decision.rules(refused))
+                    .orElse(SwitchRules.EMPTY);
+        }
+
+        Comparison compare() {
+            return access.reader().compare(wanted, layout, outcome.former());
+        }
+
+        ChangeEnd end(ChangeEnd end) {
+            pursued = Optional.empty();
+            carried = Optional.empty();
+            if (end == ChangeEnd.SUPERSEDED) {
+                pursued = Optional.of(wanted);
+                carried = Optional.of(tally);
+                return end;
+            }
+            LastChange change = tally.toLastChange();
+            if (end == ChangeEnd.FAILED) {
+                memory.distrust();
+                boolean restricts = !rules(false).equals(rules(true));
+                boolean again = passesFirst.giveUpAfter(device, tally.refused(), layout, restricts);
+                log.warn(
+                        "{}: {} rules added, {} removed, then: {}",
+                        device,
+                        change.rulesAdded(),
+                        change.rulesRemoved(),
+                        change.failures());
+                record(change);
+                return again ? ChangeEnd.SUPERSEDED : end;
+            }
+            log.info(
+                    "{}: {} rules added, {} removed in {} ms",
                     device,
                     change.rulesAdded(),
                     change.rulesRemoved(),
-                    change.failures());
-            return false;
+                    change.duration().toMillis());
+            record(change);
+            return settle();
         }
-        log.info(
-                "{}: {} rules added, {} removed in {} ms",
-                device,
-                change.rulesAdded(),
-                change.rulesRemoved(),
-                change.duration().toMillis());
-        settle(outcome);
-        return true;
-    }
 
-    private void settle(MeterOutcome outcome) {
-        meters.retire(outcome.book());
-        if (goals.isPoint(device)) {
-            records.settle(device, outcome.refusals());
-        } else {
-            records.forget(device);
+        private void record(LastChange change) {
+            records.end(
+                    device, change, tally.refused().size(), passesFirst.areRestrictionsGivenUp());
+        }
+
+        /** Notes that all is there; goes on with the restrictions if only they are missing. */
+        ChangeEnd settle() {
+            memory.settle(wanted, outcome.book());
+            settled.settle(device, wanted);
+            meters.retire(outcome.book());
+            boolean again = passesFirst.takeUp(device);
+            if (goals.isPoint(device)) {
+                records.settle(device, outcome.refusals());
+            } else {
+                records.forget(device);
+            }
+            return again ? ChangeEnd.SUPERSEDED : ChangeEnd.COMPLETE;
         }
     }
 }

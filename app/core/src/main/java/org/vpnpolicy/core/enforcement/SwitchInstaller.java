@@ -10,22 +10,21 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.onosproject.net.DeviceId;
+import org.onosproject.net.flow.FlowRule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides when the rules of one switch are compared and changed: one change after the other,
- * whatever was asked for during a change in one more after it, and a failed one again after a while
- * that doubles each time. Waiting occupies no thread.
+ * Decides when the rules of one switch are compared and changed: one change after the other, what
+ * is asked for during a change in one more after it, or from its next batch on, and a failed one
+ * again after a while that doubles each time. Waiting occupies no thread.
  */
 final class SwitchInstaller {
     private static final Logger log = LoggerFactory.getLogger(SwitchInstaller.class);
 
     private final DeviceId device;
-    private final Supplier<CompletableFuture<Boolean>> change;
-    private final Runnable forget;
+    private final SwitchWork work;
     private final Executor executor;
     private final ScheduledExecutorService timer;
     private final InstallerLimits limits;
@@ -43,22 +42,19 @@ final class SwitchInstaller {
      * Makes an installer.
      *
      * @param device the switch
-     * @param change makes one change, called on the executor; completed with false if it failed
-     * @param forget ends the wait for the switch's answers and forgets those that it gave
+     * @param work what is done on the switch
      * @param executor runs the work on this switch, one piece after the other
      * @param timer tells when a failed change is due again
      * @param limits how long that takes
      */
     SwitchInstaller(
             DeviceId device,
-            Supplier<CompletableFuture<Boolean>> change,
-            Runnable forget,
+            SwitchWork work,
             Executor executor,
             ScheduledExecutorService timer,
             InstallerLimits limits) {
         this.device = device;
-        this.change = change;
-        this.forget = forget;
+        this.work = work;
         this.executor = executor;
         this.timer = timer;
         this.limits = limits;
@@ -79,7 +75,7 @@ final class SwitchInstaller {
     void requestAnew() {
         executor.execute(
                 () -> {
-                    forget.run();
+                    work.forget();
                     requestHere();
                 });
     }
@@ -96,10 +92,34 @@ final class SwitchInstaller {
                         if (running) {
                             checkedAgain = true;
                         } else if (retry.isEmpty()) {
+                            work.compareNext();
                             begin();
                         }
                     });
         }
+    }
+
+    /** Asks to compare what is there with what is wanted, at once. */
+    void compare() {
+        executor.execute(
+                () -> {
+                    work.compareNext();
+                    requestHere();
+                });
+    }
+
+    /**
+     * Tells that ONOS says that the switch has lost a rule of ours.
+     *
+     * @param rule the rule
+     */
+    void lost(FlowRule rule) {
+        executor.execute(
+                () -> {
+                    if (work.shouldHave(rule)) {
+                        check();
+                    }
+                });
     }
 
     /**
@@ -135,38 +155,45 @@ final class SwitchInstaller {
         retry = Optional.empty();
         List<CompletableFuture<Boolean>> announced = waiting;
         waiting = new ArrayList<>();
-        CompletableFuture<Boolean> unused =
+        CompletableFuture<ChangeEnd> unused =
                 start().whenCompleteAsync(
-                                (success, error) -> {
-                                    boolean good = error == null && success;
-                                    end(good, Optional.ofNullable(error));
-                                    announced.forEach(outcome -> outcome.complete(good));
-                                },
+                                (end, error) ->
+                                        end(
+                                                error == null ? end : ChangeEnd.FAILED,
+                                                Optional.ofNullable(error),
+                                                announced),
                                 executor);
     }
 
-    private CompletableFuture<Boolean> start() {
+    private CompletableFuture<ChangeEnd> start() {
         try {
-            return change.get();
+            return work.change(() -> requestedAgain);
         } catch (RuntimeException e) {
             // Such as a store that cannot be read for the moment.
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private void end(boolean success, Optional<Throwable> error) {
+    private void end(
+            ChangeEnd end, Optional<Throwable> error, List<CompletableFuture<Boolean>> announced) {
         running = false;
         error.ifPresent(e -> log.warn("{}: the change failed", device, e));
-        if (success) {
-            failuresInARow = 0;
-        } else {
-            failuresInARow++;
-        }
-        if (requestedAgain || (success && checkedAgain)) {
+        failuresInARow = end == ChangeEnd.FAILED ? failuresInARow + 1 : 0;
+        if (end == ChangeEnd.SUPERSEDED) {
+            // Who waits for it is told how the one ends that goes on with it.
+            waiting.addAll(announced);
             begin();
-        } else if (!success) {
+            return;
+        }
+        if (checkedAgain && end == ChangeEnd.COMPLETE) {
+            work.compareNext();
+            begin();
+        } else if (requestedAgain) {
+            begin();
+        } else if (end == ChangeEnd.FAILED) {
             retryLater();
         }
+        announced.forEach(outcome -> outcome.complete(end == ChangeEnd.COMPLETE));
     }
 
     private void retryLater() {

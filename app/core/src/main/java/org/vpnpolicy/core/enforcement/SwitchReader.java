@@ -1,26 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.enforcement;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.flow.FlowEntry;
 import org.onosproject.net.flow.FlowEntry.FlowEntryState;
 import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.flow.FlowRuleService;
+import org.vpnpolicy.core.compile.PipelineLayout;
+import org.vpnpolicy.core.plan.PresentRules;
+import org.vpnpolicy.core.plan.PresentRules.Presence;
 import org.vpnpolicy.core.table.RuleKey;
+import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.core.table.TableRule;
 
-/** Reads what is on a switch of ours. Used on the switch's executor only. */
+/**
+ * Reads what is on a switch of ours and compares it with what is wanted. Only what differs is kept.
+ * Used on the switch's executor only.
+ */
 final class SwitchReader {
     private final DeviceId device;
     private final FlowRuleService flowRules;
     private final FlowRuleTranslator translator;
-    private final RuleFacts facts;
+    private final SwitchMemory memory;
+    private final Duration pendingGrace;
 
     /**
      * Makes a reader.
@@ -28,67 +38,141 @@ final class SwitchReader {
      * @param device the switch
      * @param flowRules ONOS's flow rules
      * @param translator translates those of the switch
-     * @param facts what the switch's answers say
+     * @param memory what the switch's answers say, for as long as ONOS's store does not: there a
+     *     rule that the switch has confirmed, one that it refused and one on its way look alike
+     *     until the next poll
+     * @param pendingGrace how long after the switch's last answer such a rule is believed to be
+     *     there; ONOS polls far more often
      */
     SwitchReader(
             DeviceId device,
             FlowRuleService flowRules,
             FlowRuleTranslator translator,
-            RuleFacts facts) {
+            SwitchMemory memory,
+            Duration pendingGrace) {
         this.device = device;
         this.flowRules = flowRules;
         this.translator = translator;
-        this.facts = facts;
+        this.memory = memory;
+        this.pendingGrace = pendingGrace;
     }
 
     /**
      * Reads the switch.
      *
+     * @param wanted the rules that should be there
+     * @param layout their tables
      * @param book which of its meters are ours
      * @return what is on it
      */
-    SwitchContents read(MeterBook book) {
-        Map<RuleKey, SwitchRule> rules = new HashMap<>();
-        List<FlowRule> strangers = new ArrayList<>();
+    Comparison compare(SwitchRules wanted, PipelineLayout layout, MeterBook book) {
+        Pass pass = new Pass(wanted, layout, book);
         for (FlowEntry entry : flowRules.getFlowEntries(device)) {
+            pass.take(entry);
+        }
+        return pass.end();
+    }
+
+    private Presence presence(TableRule rule, FlowEntryState state) {
+        RuleKey key = rule.key();
+        boolean believing = memory.isInformed() && memory.hasAnsweredWithin(pendingGrace);
+        Presence remembered = memory.isInformed() ? memory.presence(key) : Presence.ABSENT;
+        if (!remembered.isCertain()) {
+            return Presence.UNCERTAIN;
+        }
+        switch (state) {
+            case ADDED:
+                return Presence.of(rule);
+            case PENDING_ADD:
+                return believing && remembered.rule().equals(Optional.of(rule))
+                        ? Presence.of(rule)
+                        : Presence.UNCERTAIN;
+            default:
+                return believing && !remembered.mayBeThere() ? Presence.ABSENT : Presence.UNCERTAIN;
+        }
+    }
+
+    /** One reading. */
+    private final class Pass {
+        private final SwitchRules wanted;
+        private final PipelineLayout layout;
+        private final MeterBook book;
+        private final Map<RuleKey, Presence> deviations = new HashMap<>();
+        private final Map<RuleKey, FlowRule> deviating = new HashMap<>();
+        private final Set<RuleKey> asWanted = new HashSet<>();
+        private final List<FlowRule> strangers = new ArrayList<>();
+        private final List<FlowRule> foreign = new ArrayList<>();
+        private final Findings.Builder findings = Findings.builder();
+
+        Pass(SwitchRules wanted, PipelineLayout layout, MeterBook book) {
+            this.wanted = wanted;
+            this.layout = layout;
+            this.book = book;
+        }
+
+        void take(FlowEntry entry) {
             if (!translator.isOurs(entry)) {
-                continue;
+                if (ForeignRules.interferes(entry, layout)) {
+                    foreign.add(entry);
+                }
+                return;
             }
             Optional<TableRule> rule = translator.toTableRule(entry, book::key);
             if (rule.isPresent()) {
-                RuleKey key = rule.get().key();
-                rules.put(
-                        key,
-                        SwitchRule.of(rule.get(), entry, standing(entry.state(), facts.fact(key))));
+                take(rule.get(), entry);
             } else if (entry.state() != FlowEntryState.PENDING_REMOVE) {
                 strangers.add(entry);
             }
         }
-        facts.prune(
-                rules.keySet(),
-                rules.values().stream()
-                        .filter(rule -> rule.entry().state() == FlowEntryState.ADDED)
-                        .map(rule -> rule.rule().key())
-                        .collect(Collectors.toList()));
-        return SwitchContents.of(rules, strangers);
-    }
 
-    private static SwitchRule.Standing standing(
-            FlowEntryState state, Optional<RuleFacts.Fact> fact) {
-        if (fact.equals(Optional.of(RuleFacts.Fact.DOUBTFUL))) {
-            return SwitchRule.Standing.UNCERTAIN;
+        private void take(TableRule rule, FlowEntry entry) {
+            RuleKey key = rule.key();
+            Presence presence = presence(rule, entry.state());
+            Optional<TableRule> goal = wanted.rule(key);
+            if (presence.rule().isPresent() && presence.rule().equals(goal)) {
+                asWanted.add(key);
+                if (memory.isLaterThanItShouldBe(entry)) {
+                    findings.restored();
+                }
+                return;
+            }
+            deviations.put(key, presence);
+            presence.rule().ifPresent(there -> deviating.put(key, entry));
+            if (goal.isEmpty() && presence.mayBeThere()) {
+                findings.unwanted();
+            } else if (goal.isPresent() && !presence.isCertain()) {
+                findings.unconfirmed();
+            } else if (goal.isPresent() && presence.mayBeThere()) {
+                findings.altered();
+            }
         }
-        switch (state) {
-            case ADDED:
-                return SwitchRule.Standing.CERTAIN;
-            case PENDING_ADD:
-                return fact.equals(Optional.of(RuleFacts.Fact.PRESENT))
-                        ? SwitchRule.Standing.CERTAIN
-                        : SwitchRule.Standing.UNCERTAIN;
-            default:
-                return fact.equals(Optional.of(RuleFacts.Fact.ABSENT))
-                        ? SwitchRule.Standing.GONE
-                        : SwitchRule.Standing.UNCERTAIN;
+
+        Comparison end() {
+            if (asWanted.isEmpty()) {
+                // Nothing is as wanted: what is missing need not be listed.
+                deviations.values().removeIf(presence -> !presence.mayBeThere());
+                return end(SwitchRules.EMPTY);
+            }
+            if (asWanted.size() < wanted.size()) {
+                wanted.forEach(
+                        rule -> {
+                            if (!asWanted.contains(rule.key())) {
+                                deviations.putIfAbsent(rule.key(), Presence.ABSENT);
+                            }
+                        });
+            }
+            return end(wanted);
+        }
+
+        private Comparison end(SwitchRules base) {
+            strangers.forEach(stranger -> findings.unwanted());
+            findings.foreign(foreign);
+            findings.missing(wanted.size() - asWanted.size());
+            return new Comparison(
+                    SwitchContents.of(PresentRules.of(base, deviations), book, deviating),
+                    strangers,
+                    foreign,
+                    findings.build());
         }
     }
 }

@@ -6,27 +6,40 @@ import java.util.Map;
 import java.util.Optional;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.enforcement.LastChange;
+import org.vpnpolicy.enforcement.Reconciliation;
 
 /** What the node that works on a switch tells the others of it. Immutable. */
 final class SwitchRecord {
     /** Nothing has been done on the switch. */
     static final SwitchRecord NEW =
-            new SwitchRecord(Optional.empty(), ImmutableSortedMap.of(), 0, Optional.empty());
+            new SwitchRecord(
+                    Optional.empty(),
+                    ImmutableSortedMap.of(),
+                    0,
+                    false,
+                    Optional.empty(),
+                    Optional.empty());
 
     private final Optional<String> changingNode;
     private final ImmutableSortedMap<MeterKey, String> refusedMeters;
     private final int refusedRules;
+    private final boolean restrictionsGivenUp;
     private final Optional<LastChange> lastChange;
+    private final Optional<Reconciliation> reconciliation;
 
     private SwitchRecord(
             Optional<String> changingNode,
             Map<MeterKey, String> refusedMeters,
             int refusedRules,
-            Optional<LastChange> lastChange) {
+            boolean restrictionsGivenUp,
+            Optional<LastChange> lastChange,
+            Optional<Reconciliation> reconciliation) {
         this.changingNode = changingNode;
         this.refusedMeters = ImmutableSortedMap.copyOf(refusedMeters);
         this.refusedRules = refusedRules;
+        this.restrictionsGivenUp = restrictionsGivenUp;
         this.lastChange = lastChange;
+        this.reconciliation = reconciliation;
     }
 
     /**
@@ -35,15 +48,25 @@ final class SwitchRecord {
      * @param changingNode the node that is changing the switch's rules; empty if none is
      * @param refusedMeters meters that the switch does not have, and why
      * @param refusedRules how many rules the switch refused in the latest change
+     * @param restrictionsGivenUp whether nothing is restricted because passes do not fit
      * @param lastChange the latest change; empty if there has been none
+     * @param reconciliation the latest comparison of all rules; empty if there has been none
      * @return the record
      */
     static SwitchRecord of(
             Optional<String> changingNode,
             Map<MeterKey, String> refusedMeters,
             int refusedRules,
-            Optional<LastChange> lastChange) {
-        return new SwitchRecord(changingNode, refusedMeters, refusedRules, lastChange);
+            boolean restrictionsGivenUp,
+            Optional<LastChange> lastChange,
+            Optional<Reconciliation> reconciliation) {
+        return new SwitchRecord(
+                changingNode,
+                refusedMeters,
+                refusedRules,
+                restrictionsGivenUp,
+                lastChange,
+                reconciliation);
     }
 
     /**
@@ -53,7 +76,7 @@ final class SwitchRecord {
      * @return the record
      */
     SwitchRecord changing(String node) {
-        return of(Optional.of(node), refusedMeters, refusedRules, lastChange);
+        return with(Optional.of(node), refusedMeters);
     }
 
     /**
@@ -63,7 +86,27 @@ final class SwitchRecord {
      * @return the record, of a switch that nobody is changing
      */
     SwitchRecord settled(Map<MeterKey, String> refused) {
-        return of(Optional.empty(), refused, refusedRules, lastChange);
+        return with(Optional.empty(), refused);
+    }
+
+    private SwitchRecord with(Optional<String> node, Map<MeterKey, String> refused) {
+        return of(node, refused, refusedRules, restrictionsGivenUp, lastChange, reconciliation);
+    }
+
+    /**
+     * Returns this record after all rules were compared.
+     *
+     * @param found what was found
+     * @return the record
+     */
+    SwitchRecord reconciled(Reconciliation found) {
+        return of(
+                changingNode,
+                refusedMeters,
+                refusedRules,
+                restrictionsGivenUp,
+                lastChange,
+                Optional.of(found));
     }
 
     /**
@@ -71,10 +114,17 @@ final class SwitchRecord {
      *
      * @param change the change
      * @param refused how many rules the switch refused in it
+     * @param givenUp whether nothing is restricted because passes do not fit
      * @return the record, of a switch that nobody is changing
      */
-    SwitchRecord after(LastChange change, int refused) {
-        return of(Optional.empty(), refusedMeters, refused, Optional.of(change));
+    SwitchRecord after(LastChange change, int refused, boolean givenUp) {
+        return of(
+                Optional.empty(),
+                refusedMeters,
+                refused,
+                givenUp,
+                Optional.of(change),
+                reconciliation);
     }
 
     /**
@@ -102,6 +152,24 @@ final class SwitchRecord {
      */
     int refusedRules() {
         return refusedRules;
+    }
+
+    /**
+     * Tells whether nothing is restricted because passes do not fit.
+     *
+     * @return true if the restrictions are given up
+     */
+    boolean areRestrictionsGivenUp() {
+        return restrictionsGivenUp;
+    }
+
+    /**
+     * Returns what the latest comparison of all rules has found.
+     *
+     * @return the comparison; empty if there has been none
+     */
+    Optional<Reconciliation> reconciliation() {
+        return reconciliation;
     }
 
     /**

@@ -31,6 +31,9 @@ final class SwitchRecordForm implements JsonForm<SwitchRecord> {
     private static final String REMOVED = "rulesRemoved";
     private static final String FAILURES = "failures";
 
+    private static final String GIVEN_UP = "restrictionsGivenUp";
+    private static final String RECONCILIATION = "reconciliation";
+
     @Override
     public ObjectNode encode(SwitchRecord document, ObjectNode json) {
         document.changingNode().ifPresent(node -> json.put(CHANGING_NODE, node));
@@ -43,7 +46,11 @@ final class SwitchRecordForm implements JsonForm<SwitchRecord> {
                                         .put(PROTOCOL, key.protocol())
                                         .put(DIRECTION, key.direction().name())
                                         .put(REASON, reason));
+        json.put(GIVEN_UP, document.areRestrictionsGivenUp());
         document.lastChange().ifPresent(change -> encode(change, json.putObject(LAST_CHANGE)));
+        document.reconciliation()
+                .ifPresent(
+                        found -> ReconciliationForm.encode(found, json.putObject(RECONCILIATION)));
         return json;
     }
 
@@ -72,8 +79,12 @@ final class SwitchRecordForm implements JsonForm<SwitchRecord> {
                         : Optional.empty(),
                 meters,
                 json.path(REFUSED_RULES).asInt(),
+                json.path(GIVEN_UP).asBoolean(),
                 json.has(LAST_CHANGE)
                         ? Optional.of(decodeChange(json.get(LAST_CHANGE)))
+                        : Optional.empty(),
+                json.has(RECONCILIATION)
+                        ? Optional.of(ReconciliationForm.decode(json.get(RECONCILIATION)))
                         : Optional.empty());
     }
 

@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.net.DeviceId;
 import org.onosproject.store.service.StorageService;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.enforcement.LastChange;
+import org.vpnpolicy.enforcement.Reconciliation;
 
 /**
  * Tells the nodes of the cluster what goes on at each switch. Only the switch's master writes; all
@@ -19,7 +21,7 @@ import org.vpnpolicy.enforcement.LastChange;
 final class SwitchRecords {
     private static final String RECORDS = "vpnpolicy-switch-records";
 
-    private final DeviceDocuments<SwitchRecord> documents;
+    private final CachedDocuments<SwitchRecord> documents;
     private final String localNode;
     private final Clock clock;
 
@@ -29,12 +31,19 @@ final class SwitchRecords {
      * @param storage the cluster's store
      * @param application the application that owns them
      * @param localNode this node's id
+     * @param writer writes to the store, one record after the other
      * @param clock tells the time
      */
     SwitchRecords(
-            StorageService storage, ApplicationId application, String localNode, Clock clock) {
+            StorageService storage,
+            ApplicationId application,
+            String localNode,
+            Executor writer,
+            Clock clock) {
         this.documents =
-                DeviceDocuments.open(storage, application, RECORDS, new SwitchRecordForm());
+                new CachedDocuments<>(
+                        DeviceDocuments.open(storage, application, RECORDS, new SwitchRecordForm()),
+                        writer);
         this.localNode = localNode;
         this.clock = clock;
     }
@@ -65,7 +74,7 @@ final class SwitchRecords {
      * @param refused meters that it does not have, and why
      */
     void begin(DeviceId device, Map<MeterKey, String> refused) {
-        documents.put(device, get(device).settled(refused).changing(localNode));
+        documents.put(device, own(device).settled(refused).changing(localNode));
     }
 
     /**
@@ -74,9 +83,33 @@ final class SwitchRecords {
      * @param device the switch
      * @param change the change
      * @param refusedRules how many rules the switch refused
+     * @param givenUp whether nothing is restricted because passes do not fit
      */
-    void end(DeviceId device, LastChange change, int refusedRules) {
-        documents.put(device, get(device).after(change, refusedRules));
+    void end(DeviceId device, LastChange change, int refusedRules, boolean givenUp) {
+        documents.put(device, own(device).after(change, refusedRules, givenUp));
+    }
+
+    /**
+     * Tells that all rules of a switch were compared.
+     *
+     * @param device the switch
+     * @param found what was found
+     */
+    void reconciled(DeviceId device, Reconciliation found) {
+        documents.put(device, own(device).reconciled(found));
+    }
+
+    private SwitchRecord own(DeviceId device) {
+        return documents.own(device).orElse(SwitchRecord.NEW);
+    }
+
+    /**
+     * Tells that another node may be about to work on a switch, or may have.
+     *
+     * @param device the switch
+     */
+    void disown(DeviceId device) {
+        documents.disown(device);
     }
 
     /**
@@ -86,13 +119,14 @@ final class SwitchRecords {
      * @param refused meters that it does not have, and why
      */
     void settle(DeviceId device, Map<MeterKey, String> refused) {
-        SwitchRecord record = get(device);
+        SwitchRecord record = own(device);
         if (!record.isSound()) {
             // What went wrong has come right by itself, such as after a restart of this node.
             record =
                     record.after(
                             LastChange.of(clock.instant(), Duration.ZERO, 0, 0, ImmutableList.of()),
-                            0);
+                            0,
+                            false);
         } else if (record.changingNode().isEmpty() && record.refusedMeters().equals(refused)) {
             return;
         }
@@ -105,7 +139,7 @@ final class SwitchRecords {
      * @param device the switch
      */
     void forget(DeviceId device) {
-        if (documents.get(device).isPresent()) {
+        if (documents.own(device).isPresent()) {
             documents.remove(device);
         }
     }

@@ -2,6 +2,7 @@
 package org.vpnpolicy.core.enforcement;
 
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import org.onosproject.core.ApplicationId;
 import org.onosproject.net.DeviceId;
 import org.onosproject.store.serializers.KryoNamespaces;
 import org.onosproject.store.service.ConsistentMap;
+import org.onosproject.store.service.MapEvent;
 import org.onosproject.store.service.MapEventListener;
 import org.onosproject.store.service.Serializer;
 import org.onosproject.store.service.StorageService;
@@ -18,6 +20,7 @@ final class WithdrawnSwitches {
     private static final String WITHDRAWN = "vpnpolicy-withdrawn-switches";
 
     private final ConsistentMap<String, Boolean> switches;
+    private final Set<DeviceId> known = ConcurrentHashMap.newKeySet();
     private final MapEventListener<String, Boolean> listener;
 
     /**
@@ -35,7 +38,17 @@ final class WithdrawnSwitches {
                         .withApplicationId(application)
                         .withSerializer(Serializer.using(KryoNamespaces.BASIC))
                         .build();
-        listener = event -> onChange.accept(DeviceId.deviceId(event.key()));
+        listener =
+                event -> {
+                    DeviceId device = DeviceId.deviceId(event.key());
+                    if (event.type() == MapEvent.Type.REMOVE) {
+                        known.remove(device);
+                    } else {
+                        known.add(device);
+                    }
+                    onChange.accept(device);
+                };
+        refresh();
     }
 
     /**
@@ -45,6 +58,14 @@ final class WithdrawnSwitches {
      */
     void follow(Executor executor) {
         switches.addListener(listener, executor);
+        refresh();
+    }
+
+    /** Reads the set, since a node that was cut off may have missed something. */
+    void refresh() {
+        Set<DeviceId> now = all();
+        known.retainAll(now);
+        known.addAll(now);
     }
 
     /** Stops following the set. */
@@ -59,7 +80,9 @@ final class WithdrawnSwitches {
      * @return true if it was not taken out before
      */
     boolean add(DeviceId device) {
-        return switches.put(device.toString(), true) == null;
+        boolean isNew = switches.put(device.toString(), true) == null;
+        known.add(device);
+        return isNew;
     }
 
     /**
@@ -69,17 +92,19 @@ final class WithdrawnSwitches {
      * @return true if it was taken out
      */
     boolean remove(DeviceId device) {
-        return switches.remove(device.toString()) != null;
+        boolean wasThere = switches.remove(device.toString()) != null;
+        known.remove(device);
+        return wasThere;
     }
 
     /**
-     * Tells whether a switch is taken out.
+     * Tells whether a switch is taken out, without asking the store.
      *
      * @param device the switch
      * @return true if it is
      */
     boolean contains(DeviceId device) {
-        return switches.get(device.toString()) != null;
+        return known.contains(device);
     }
 
     /**

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.plan;
 
+import com.google.common.collect.Collections2;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.util.Set;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.RuleRole;
@@ -16,13 +18,18 @@ final class ChangeInForce {
     private final Set<RuleKey> here;
     private final VerdictsInForce now;
     private final VerdictsInForce wanted;
+    private final boolean uplinksDiffer;
     private final StepCollector<ChangePhase> steps = new StepCollector<>();
 
     private ChangeInForce(PipelineLayout layout, Difference difference) {
         this.layout = layout;
-        here = difference.current().keySet();
-        now = new VerdictsInForce(difference.current().keySet(), layout);
-        wanted = new VerdictsInForce(difference.wanted().keySet(), layout);
+        here = ImmutableSet.copyOf(difference.current());
+        now = new VerdictsInForce(difference.current(), layout);
+        wanted =
+                new VerdictsInForce(
+                        Collections2.transform(difference.wanted().fixed(), TableRule::key),
+                        layout);
+        uplinksDiffer = !now.hasScopesOf(wanted);
     }
 
     /** Returns the steps of a change within the tables of a layout. */
@@ -122,7 +129,8 @@ final class ChangeInForce {
         return wanted.of(scope).compareTo(now.of(scope)) > 0;
     }
 
-    private static boolean isForUplink(RuleKey key) {
-        return key.match().inPort().isPresent();
+    /** Tells whether an action has a step of its own because it is for an uplink. */
+    private boolean isForUplink(RuleKey key) {
+        return uplinksDiffer && key.match().inPort().isPresent();
     }
 }

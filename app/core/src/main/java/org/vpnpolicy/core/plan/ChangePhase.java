@@ -12,7 +12,8 @@ package org.vpnpolicy.core.plan;
  *   <li>Ports whose frames go straight to FORWARD do so as soon as FORWARD knows them, and are
  *       judged again only when all else is in place.
  *   <li>New passes come before anything that could restrict, and old ones go after all: in between
- *       a tunnel passes that is registered before or after.
+ *       a tunnel passes that is registered before or after. What only becomes milder does not wait
+ *       for the passes, of which there may be many.
  *   <li>Actions that become milder do so before signatures change, and those that become stricter
  *       after it: while a packet may be taken for one protocol or another, each has the milder of
  *       its two actions. A new signature under an old restriction, or an old signature under a new
@@ -24,18 +25,19 @@ package org.vpnpolicy.core.plan;
  *       the protocol that it has before the change or after it, never for a third one.
  *   <li>In ENFORCE, rules for uplink ports come before those for all ports and go after them: the
  *       frames of a port that becomes an uplink, or ceases to be one, never meet an action of the
- *       other direction that they have neither before nor after.
+ *       other direction that they have neither before nor after. Where ports and protocols stay,
+ *       both are one step: each uplink has a rule of its own before and after.
  * </ul>
  */
 enum ChangePhase implements Purposeful {
     PORTS_LEAVE("GATE, ports that leave"),
     FORWARD_NEW("FORWARD, new ways out"),
     PORTS_PASS_BY("GATE, ports that are judged no more"),
-    PASSES_NEW("REGISTRY, new passes"),
     MILDER_UPLINK_NEW("ENFORCE, milder actions for uplinks"),
     MILDER_NEW("ENFORCE, milder actions"),
     STRICTER_OLD("ENFORCE, stricter actions that end"),
     STRICTER_UPLINK_OLD("ENFORCE, stricter actions for uplinks that end"),
+    PASSES_NEW("REGISTRY, new passes"),
     REGISTRY_MISS("REGISTRY, the way to ENFORCE"),
     GUARDS_NEW("CLASSIFY, new guards"),
     SIGNATURES_NEW("CLASSIFY, new signatures"),

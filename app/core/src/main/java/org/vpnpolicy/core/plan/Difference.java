@@ -2,39 +2,53 @@
 package org.vpnpolicy.core.plan;
 
 import com.google.common.collect.ImmutableList;
-import java.util.Map;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
 import org.vpnpolicy.core.table.RuleKey;
+import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.core.table.TableRule;
 
-/** What lies between two sets of rules. Immutable as long as both are. */
+/** What lies between the rules in some tables and those that should be there. Immutable. */
 final class Difference {
-    private final Map<RuleKey, TableRule> current;
-    private final Map<RuleKey, TableRule> wanted;
+    private final ImmutableList<TableRule> additions;
+    private final ImmutableList<RuleKey> removals;
+    private final ImmutableList<RuleKey> current;
+    private final SwitchRules wanted;
 
-    Difference(Map<RuleKey, TableRule> current, Map<RuleKey, TableRule> wanted) {
-        this.current = current;
+    Difference(
+            List<TableRule> additions,
+            Collection<RuleKey> removals,
+            Collection<RuleKey> current,
+            SwitchRules wanted) {
+        this.additions = ImmutableList.copyOf(additions);
+        this.removals = ImmutableList.copyOf(removals);
+        this.current = ImmutableList.copyOf(current);
         this.wanted = wanted;
-    }
-
-    Map<RuleKey, TableRule> current() {
-        return current;
-    }
-
-    Map<RuleKey, TableRule> wanted() {
-        return wanted;
     }
 
     /** Returns the wanted rules that are not there, or there with other instructions. */
     ImmutableList<TableRule> additions() {
-        return wanted.values().stream()
-                .filter(rule -> !rule.equals(current.get(rule.key())))
-                .collect(ImmutableList.toImmutableList());
+        return additions;
     }
 
     /** Returns the keys of the rules that are there and not wanted. */
     ImmutableList<RuleKey> removals() {
-        return current.keySet().stream()
-                .filter(key -> !wanted.containsKey(key))
-                .collect(ImmutableList.toImmutableList());
+        return removals;
+    }
+
+    /** Returns the keys of the rules that are there; those of passes may be left out. */
+    ImmutableList<RuleKey> current() {
+        return current;
+    }
+
+    /** Tells whether one of the rules that are there, but for passes, is such. */
+    boolean hasNow(Predicate<RuleKey> such) {
+        return current.stream().anyMatch(such);
+    }
+
+    /** Returns the rules that should be there. */
+    SwitchRules wanted() {
+        return wanted;
     }
 }

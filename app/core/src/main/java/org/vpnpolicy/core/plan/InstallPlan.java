@@ -4,16 +4,12 @@ package org.vpnpolicy.core.plan;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
-import com.google.common.collect.Sets;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.RuleRole;
+import org.vpnpolicy.core.table.RuleDifference;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.core.table.TableRule;
@@ -45,45 +41,52 @@ public final class InstallPlan {
      *       frames of enforced ports as its other rules say, if at all.
      * </ul>
      *
-     * @param current the application's rules on the switch, no two with one key
+     * @param current the application's rules on the switch
      * @param wanted the rules that should be there
      * @param layout the tables of the wanted rules; of no meaning if none is wanted
      * @return the plan; without steps if all is as wanted
-     * @throws IllegalArgumentException if two current rules have one key, or a wanted rule stands
-     *     outside the layout
+     * @throws IllegalArgumentException if a wanted rule stands outside the layout
      */
     public static InstallPlan between(
-            Collection<TableRule> current, SwitchRules wanted, PipelineLayout layout) {
-        ImmutableMap<RuleKey, TableRule> here = Maps.uniqueIndex(current, TableRule::key);
-        ImmutableMap<RuleKey, TableRule> there = Maps.uniqueIndex(wanted.rules(), TableRule::key);
-        for (RuleKey key : there.keySet()) {
-            checkArgument(isWithin(layout, key), "wanted: %s is not in %s", key, layout);
+            PresentRules current, SwitchRules wanted, PipelineLayout layout) {
+        for (TableRule rule : wanted.fixed()) {
+            checkArgument(isWithin(layout, rule.key()), "wanted: %s is not in %s", rule, layout);
         }
         if (wanted.isEmpty()) {
-            return new InstallPlan(TurnOff.steps(here.keySet()));
+            return new InstallPlan(TurnOff.steps(current.keys()));
         }
+        ImmutableList<RuleKey> here = current.kept(wanted);
         boolean mixed =
-                here.keySet().stream()
+                here.stream()
                         .map(PipelineLayout::ofGateRule)
                         .flatMap(Optional::stream)
                         .anyMatch(other -> !other.equals(layout) && other.overlaps(layout));
         ImmutableList.Builder<Step> steps = ImmutableList.builder();
         if (mixed) {
-            steps.addAll(TurnOff.steps(here.keySet()));
-            steps.addAll(within(layout, new Difference(ImmutableMap.of(), there)));
+            steps.addAll(TurnOff.steps(current.keys()));
+            Difference all =
+                    new Difference(wanted.rules(), ImmutableList.of(), ImmutableList.of(), wanted);
+            steps.addAll(within(layout, all));
         } else {
-            Map<RuleKey, TableRule> inside = Maps.filterKeys(here, key -> isWithin(layout, key));
-            Set<RuleKey> outside = Sets.filter(here.keySet(), key -> !isWithin(layout, key));
-            steps.addAll(within(layout, new Difference(inside, there)));
-            steps.addAll(TurnOff.steps(outside));
+            RuleDifference whole = current.to(wanted);
+            Difference inside =
+                    new Difference(
+                            whole.additions(),
+                            filter(whole.removals(), key -> isWithin(layout, key)),
+                            filter(here, key -> isWithin(layout, key)),
+                            wanted);
+            steps.addAll(within(layout, inside));
+            steps.addAll(TurnOff.steps(filter(whole.removals(), key -> !isWithin(layout, key))));
         }
         return new InstallPlan(steps.build());
     }
 
+    private static ImmutableList<RuleKey> filter(List<RuleKey> keys, Predicate<RuleKey> such) {
+        return keys.stream().filter(such).collect(ImmutableList.toImmutableList());
+    }
+
     private static List<Step> within(PipelineLayout layout, Difference difference) {
-        boolean inForce =
-                difference.current().keySet().stream()
-                        .anyMatch(key -> layout.is(key, RuleRole.Kind.GATE));
+        boolean inForce = difference.hasNow(key -> layout.is(key, RuleRole.Kind.GATE));
         return inForce ? ChangeInForce.steps(layout, difference) : TurnOn.steps(layout, difference);
     }
 

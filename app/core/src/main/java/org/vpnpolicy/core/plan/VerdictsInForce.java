@@ -30,6 +30,11 @@ final class VerdictsInForce {
         }
     }
 
+    /** Tells whether another set of rules has rules in the same scopes, whatever they do. */
+    boolean hasScopesOf(VerdictsInForce other) {
+        return verdicts.keySet().equals(other.verdicts.keySet());
+    }
+
     /** Returns the verdict in a scope; REGISTERED, the mildest, where no rule restricts. */
     Verdict of(ActionScope scope) {
         Verdict atAllPorts = verdicts.getOrDefault(scope.forAllPorts(), Verdict.REGISTERED);

@@ -78,6 +78,17 @@ public final class Instructions {
     }
 
     /**
+     * Returns these instructions without their meter.
+     *
+     * @return the same if there is none
+     */
+    public Instructions withoutMeter() {
+        return meter.isEmpty()
+                ? this
+                : new Instructions(Optional.empty(), actions, writeMetadata, gotoTable);
+    }
+
+    /**
      * Returns the actions that are applied at once.
      *
      * @return actions in the order in which they are applied; empty for none

@@ -40,9 +40,16 @@ import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.enforcement.TrafficDirection;
 import org.vpnpolicy.enforcement.Verdict;
 import org.vpnpolicy.enforcement.VerdictCounter;
+import org.vpnpolicy.explain.CarryingRule;
+import org.vpnpolicy.explain.CoveringEntry;
+import org.vpnpolicy.explain.Explanation;
+import org.vpnpolicy.explain.HeaderVerdict;
+import org.vpnpolicy.explain.Reason;
+import org.vpnpolicy.explain.Side;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.Forwarding;
 import org.vpnpolicy.point.Quarantine;
+import org.vpnpolicy.policy.Limit;
 import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
@@ -311,13 +318,50 @@ class VpnCodecsTest {
                         .build();
         assertEquals(
                 "{'device':'of:0000000000000001','name':'edge','state':'INCOMPLETE','wanted':5,"
-                    + "'installed':3,'missing':2,'failed':1,'meters':[{'protocol':'esp',"
+                    + "'installed':3,'missing':2,'failed':1,'restrictionsGivenUp':false,'meters':[{'protocol':'esp',"
                     + "'direction':'TO_SUBSCRIBER','rate':'64k','state':'INSTALLED',"
                     + "'meterId':3}],'counters':[{'protocol':'esp','verdict':'LIMITED','packets':"
                     + "4,'bytes':400}],'lastChange':{'finished':'1970-01-01T00:00:00Z',"
                     + "'durationMilliseconds':12,'rulesAdded':2,'rulesRemoved':1,'failures':['table"
                     + " full']}}",
                 encoded(SwitchStatus.class, status));
+    }
+
+    @Test
+    void explanation() {
+        Explanation explanation =
+                Explanation.builder(point(), 4)
+                        .verdict(HeaderVerdict.LIMITED)
+                        .protocol("esp")
+                        .limit(Limit.of(LimitRate.ofBitsPerSecond(2_000_000)))
+                        .because(Reason.Kind.SIGNATURE, "ip 50 is a signature of esp")
+                        .entry(
+                                CoveringEntry.of(
+                                        Side.SOURCE,
+                                        RegisteredEndpoint.of(
+                                                IpPrefix.valueOf("10.0.0.0/8"),
+                                                "Bank",
+                                                "L1",
+                                                List.of())))
+                        .rule(CarryingRule.of("GATE", 0, 45_000, "in_port=1", "goto 1"))
+                        .rule(
+                                CarryingRule.of("CLASSIFY", 1, 7, "ip_proto=50", "goto 2")
+                                        .standing(CarryingRule.State.INSTALLED, 3, 300))
+                        .build();
+        assertEquals(
+                "{'device':'of:0000000000000001','point':'edge','verdict':'LIMITED',"
+                        + "'protocol':'esp','action':"
+                        + encoded(
+                                PolicyAction.class,
+                                PolicyAction.limit(LimitRate.ofBitsPerSecond(2_000_000)))
+                        + ",'reasons':[{'kind':'SIGNATURE','text':'ip 50 is a signature of esp'}],"
+                        + "'registrySerial':4,'entries':[{'prefix':'10.0.0.0/8','holder':'Bank',"
+                        + "'reference':'L1','protocols':[],'source':'manual','side':'SOURCE'}],"
+                        + "'rules':[{'stage':'GATE','table':0,'priority':45000,"
+                        + "'match':'in_port=1','instructions':'goto 1','state':'UNKNOWN'},"
+                        + "{'stage':'CLASSIFY','table':1,'priority':7,'match':'ip_proto=50',"
+                        + "'instructions':'goto 2','state':'INSTALLED','packets':3,'bytes':300}]}",
+                encoded(Explanation.class, explanation));
     }
 
     @Test

@@ -174,8 +174,8 @@ public final class Decisions {
                         Tuple.of(1, EnforcementMode.OFF));
         Arbitrary<Set<IpPrefix>> exempt =
                 Arbitraries.frequencyOf(
-                        Tuple.of(3, Arbitraries.just(ImmutableSet.of())),
-                        Tuple.of(1, prefixes().set().ofMaxSize(2)));
+                        Tuple.of(2, Arbitraries.just(ImmutableSet.of())),
+                        Tuple.of(1, prefixes().set().ofMinSize(1).ofMaxSize(2)));
         return Combinators.combine(
                         modes,
                         actions,

@@ -44,9 +44,7 @@ public final class Oracle {
             return Fate.TO_CONTROLLER;
         }
         Optional<TunnelProtocol> protocol = protocol(header);
-        if (decision.policy().mode() == EnforcementMode.OFF
-                || protocol.isEmpty()
-                || isRegistered(header, protocol.get())) {
+        if (isOff() || protocol.isEmpty() || isRegistered(header, protocol.get())) {
             return Fate.PASSED;
         }
         switch (action(protocol.get()).type()) {
@@ -77,11 +75,20 @@ public final class Oracle {
                 .min(Comparator.comparingInt(TunnelProtocol::number));
     }
 
+    /** Returns whether nothing is judged at all. */
+    public boolean isOff() {
+        return decision.policy().mode() == EnforcementMode.OFF;
+    }
+
     /** Returns whether an entry in force covers a tunnel, or it always passes. */
     public boolean isRegistered(Header header, TunnelProtocol protocol) {
+        return alwaysPasses(header) || isCovered(header, protocol);
+    }
+
+    /** Returns whether an IP packet is from or to a prefix that always passes. */
+    public boolean alwaysPasses(Header header) {
         return alwaysPasses(header.source().orElseThrow())
-                || alwaysPasses(header.destination().orElseThrow())
-                || isCovered(header, protocol);
+                || alwaysPasses(header.destination().orElseThrow());
     }
 
     private boolean alwaysPasses(IpAddress address) {
@@ -170,8 +177,10 @@ public final class Oracle {
         return header.ethTypeSeen() == EtherTypes.LLDP || header.ethTypeSeen() == EtherTypes.BDDP;
     }
 
-    private boolean isService(Header header) {
-        return decision.catalogue().servicePorts().stream().anyMatch(s -> isService(s, header));
+    /** Returns whether an exchange with a well-known service is seen in a header. */
+    public boolean isService(Header header) {
+        return header.isIpSeen()
+                && decision.catalogue().servicePorts().stream().anyMatch(s -> isService(s, header));
     }
 
     private static boolean isService(ServicePort service, Header header) {

@@ -39,6 +39,7 @@ import org.vpnpolicy.registry.RegistrySnapshot;
 
 /** The compiled rules do what the decision says, for every header. */
 class SwitchCompilerPropertyTest {
+    private static final int TRIES = 10_000;
     private static final int FIRST_TABLE = 3;
     private static final String REGISTERED = "a registered tunnel";
 
@@ -49,7 +50,7 @@ class SwitchCompilerPropertyTest {
 
     @Provide
     Arbitrary<List<Header>> headers() {
-        return Headers.lists(30);
+        return Headers.lists(8);
     }
 
     private static InMemorySwitch switchOf(Decision decision) {
@@ -58,7 +59,7 @@ class SwitchCompilerPropertyTest {
         return made;
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void noRegisteredTunnelIsEverHarmed(
             @ForAll("decisions") Decision decision, @ForAll("headers") List<Header> headers) {
         Oracle oracle = new Oracle(decision);
@@ -71,7 +72,7 @@ class SwitchCompilerPropertyTest {
         }
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void whatIsNoTunnelIsNeverTouched(
             @ForAll("decisions") Decision decision, @ForAll("headers") List<Header> headers) {
         Oracle oracle = new Oracle(decision);
@@ -85,7 +86,7 @@ class SwitchCompilerPropertyTest {
         }
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void theRulesDoWhatTheDecisionSays(
             @ForAll("decisions") Decision decision, @ForAll("headers") List<Header> headers) {
@@ -132,7 +133,7 @@ class SwitchCompilerPropertyTest {
         }
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void theRolesOfTheRulesNameTheProtocol(
             @ForAll("decisions") Decision decision, @ForAll("headers") List<Header> headers) {
         Oracle oracle = new Oracle(decision);
@@ -156,7 +157,7 @@ class SwitchCompilerPropertyTest {
                 .map(role -> role.protocolNumber().orElseThrow());
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void theOrderOfWhatIsCompiledDoesNotMatter(
             @ForAll("decisions") Decision decision, @ForAll Random random) {
         ProtocolCatalogue catalogue = decision.catalogue();
@@ -188,7 +189,7 @@ class SwitchCompilerPropertyTest {
         return list;
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void theRegistryCostsTwoRulesForEachCoveringPrefix(@ForAll("decisions") Decision decision) {
         Decision empty =
                 Decision.of(

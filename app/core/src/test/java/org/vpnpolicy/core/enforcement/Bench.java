@@ -74,8 +74,8 @@ final class Bench implements AutoCloseable {
     /** Short waits, so that what has to be waited for comes soon. */
     private static final InstallerLimits LIMITS =
             new InstallerLimits(
-                    BATCH,
                     Duration.ofMillis(300),
+                    Duration.ofHours(1),
                     Duration.ofMillis(300),
                     Duration.ofHours(1),
                     Duration.ofMillis(20),
@@ -138,6 +138,10 @@ final class Bench implements AutoCloseable {
         return ports.build();
     }
 
+    Bench() {
+        properties.put("batchSize", BATCH);
+    }
+
     /** Starts the component. */
     EnforcementManager start() {
         EnforcementManager started = component(NODE);
@@ -186,7 +190,8 @@ final class Bench implements AutoCloseable {
 
     /** Returns what the nodes tell each other of switches. */
     SwitchRecords records() {
-        return new SwitchRecords(storage.node(), APPLICATION, "test", Clock.systemUTC());
+        return new SwitchRecords(
+                storage.node(), APPLICATION, "test", Runnable::run, Clock.systemUTC());
     }
 
     /** Stops the component. */
@@ -276,7 +281,6 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
-        properties.clear();
         stop();
         target.close();
         meters.close();

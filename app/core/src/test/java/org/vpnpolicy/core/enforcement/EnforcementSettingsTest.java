@@ -25,6 +25,9 @@ class EnforcementSettingsTest {
         assertThat(settings.withdrawOnDeactivate(), is(false));
         assertThat(settings.reconcileIntervalSeconds(), is(30));
         assertThat(settings.burstMilliseconds(), is(1000));
+        assertThat(settings.pace().batchSize(), is(500));
+        assertThat(settings.pace().rulesPerSecond(), is(20_000));
+        assertThat(settings.removesForeignRules(), is(false));
     }
 
     @Test
@@ -32,13 +35,25 @@ class EnforcementSettingsTest {
         EnforcementSettings settings =
                 EnforcementSettings.read(
                         Map.of(
-                                "withdrawOnDeactivate", "TRUE",
-                                "reconcileIntervalSeconds", " 5 ",
-                                "burstMilliseconds", 2_000));
+                                "withdrawOnDeactivate",
+                                "TRUE",
+                                "reconcileIntervalSeconds",
+                                " 5 ",
+                                "burstMilliseconds",
+                                2_000,
+                                "batchSize",
+                                1_000,
+                                "rulesPerSecond",
+                                "0",
+                                "removeForeignRules",
+                                true));
 
         assertThat(settings.withdrawOnDeactivate(), is(true));
         assertThat(settings.reconcileIntervalSeconds(), is(5));
         assertThat(settings.burstMilliseconds(), is(2_000));
+        assertThat(settings.pace().batchSize(), is(1_000));
+        assertThat(settings.pace().rulesPerSecond(), is(0));
+        assertThat(settings.removesForeignRules(), is(true));
     }
 
     @Test
@@ -49,6 +64,12 @@ class EnforcementSettingsTest {
                         Map.entry("reconcileIntervalSeconds", "0"),
                         Map.entry("reconcileIntervalSeconds", "3601"),
                         Map.entry("reconcileIntervalSeconds", "often"),
+                        Map.entry("batchSize", "0"),
+                        Map.entry("batchSize", "10001"),
+                        Map.entry("rulesPerSecond", "-1"),
+                        Map.entry("rulesPerSecond", "99"),
+                        Map.entry("rulesPerSecond", "1000001"),
+                        Map.entry("removeForeignRules", "some"),
                         Map.entry("burstMilliseconds", "0"),
                         Map.entry("burstMilliseconds", "10001"),
                         Map.entry("burstMilliseconds", "1e3"));
@@ -89,6 +110,9 @@ class EnforcementSettingsTest {
             assertThat(text.contains("withdrawOnDeactivate|BOOLEAN|false|"), is(true));
             assertThat(text.contains("reconcileIntervalSeconds|INTEGER|30|"), is(true));
             assertThat(text.contains("burstMilliseconds|INTEGER|1000|"), is(true));
+            assertThat(text.contains("batchSize|INTEGER|500|"), is(true));
+            assertThat(text.contains("rulesPerSecond|INTEGER|20000|"), is(true));
+            assertThat(text.contains("removeForeignRules|BOOLEAN|false|"), is(true));
         }
     }
 
@@ -126,5 +150,11 @@ class EnforcementSettingsTest {
         LimitRate most = LimitRate.ofBitsPerSecond(0xffff_ffffL * 1_000);
 
         assertThat(BurstSize.ofMilliseconds(10_000).at(Limit.of(most)), is(0xffff_ffffL));
+    }
+
+    @Test
+    void paceLeavesTimeBetweenBatches() {
+        assertThat(Pace.of(500, 20_000).pauseAfter(500), is(Duration.ofMillis(25)));
+        assertThat(Pace.of(500, 0).pauseAfter(500), is(Duration.ZERO));
     }
 }

@@ -25,6 +25,7 @@ import org.onosproject.net.meter.MeterId;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.Stage;
 import org.vpnpolicy.core.plan.InstallPlan;
+import org.vpnpolicy.core.plan.PresentRules;
 import org.vpnpolicy.core.plan.Step;
 import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.core.table.SwitchRules;
@@ -72,7 +73,8 @@ class StepsTest {
     }
 
     private static List<Step> plan(SwitchRules before, SwitchRules after) {
-        return InstallPlan.between(before.rules(), after, PipelineLayout.of(Bench.POINT)).steps();
+        return InstallPlan.between(PresentRules.of(before), after, PipelineLayout.of(Bench.POINT))
+                .steps();
     }
 
     /** Checks that each step went out whole, in batches of its own, before the next. */
@@ -232,6 +234,29 @@ class StepsTest {
         int readings = bench.target.readings();
         Eventually.await("more tries", () -> bench.target.readings() > readings + 3);
         assertThat(rulesOnSwitch(Stage.ENFORCE), is(enforce));
+    }
+
+    @Test
+    void passesThatDoNotFitEndRestrictionsUntilTheyDo() {
+        bench.start();
+        bench.awaitEnforced();
+        assertThat(bench.status().areRestrictionsGivenUp(), is(false));
+        bench.target.refuse(rule -> rule.equals(pass("203.0.113.0/24")));
+        bench.decisions.register("192.0.2.0/24", "203.0.113.0/24", "203.0.114.0/24");
+        Eventually.await(
+                "the end of restrictions",
+                () ->
+                        bench.status().areRestrictionsGivenUp()
+                                && rulesOnSwitch(Stage.ENFORCE).stream()
+                                        .noneMatch(
+                                                rule ->
+                                                        rule.treatment().tableTransition()
+                                                                == null));
+        Eventually.await("the try", () -> bench.status().state() == SwitchState.INCOMPLETE);
+        assertThat(rulesOnSwitch(Stage.REGISTRY), hasItem(pass("203.0.114.0/24")));
+        bench.target.refuse(rule -> false);
+        bench.awaitEnforced();
+        assertThat(bench.status().areRestrictionsGivenUp(), is(false));
     }
 
     private Set<FlowRule> rulesOnSwitch(Stage stage) {

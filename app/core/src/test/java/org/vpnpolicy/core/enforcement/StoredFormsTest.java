@@ -21,6 +21,7 @@ import org.onosproject.store.service.Serializer;
 import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.enforcement.LastChange;
+import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.enforcement.TrafficDirection;
 import org.vpnpolicy.policy.LimitRate;
 
@@ -59,15 +60,30 @@ class StoredFormsTest {
                         12,
                         3,
                         List.of("one", "two"));
+        Reconciliation found =
+                Reconciliation.builder(Instant.parse("2026-01-02T03:04:06Z"))
+                        .wanted(1, 2, 3)
+                        .unwanted(4)
+                        .restored(5)
+                        .foreign(6, List.of("one of six"), true)
+                        .repaired(false)
+                        .build();
         SwitchRecord record =
                 SwitchRecord.of(
-                        Optional.of("node-1"), ImmutableMap.of(KEY, "why"), 5, Optional.of(change));
+                        Optional.of("node-1"),
+                        ImmutableMap.of(KEY, "why"),
+                        5,
+                        true,
+                        Optional.of(change),
+                        Optional.of(found));
 
         SwitchRecord back = roundTrip(record);
 
         assertThat(back.changingNode(), is(Optional.of("node-1")));
         assertThat(back.refusedMeters(), is(ImmutableMap.of(KEY, "why")));
         assertThat(back.refusedRules(), is(5));
+        assertThat(back.areRestrictionsGivenUp(), is(true));
+        assertThat(back.reconciliation(), is(Optional.of(found)));
         assertThat(back.isSound(), is(false));
         LastChange last = back.lastChange().orElseThrow();
         assertThat(last.finished(), is(change.finished()));

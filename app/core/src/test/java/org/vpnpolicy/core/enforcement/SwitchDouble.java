@@ -281,6 +281,12 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
         table.put(rule, rule);
     }
 
+    /** Loses a rule in store and switch, and tells nobody. */
+    synchronized void forget(FlowRule rule) {
+        store.remove(rule);
+        table.remove(rule);
+    }
+
     /** Lets an operator remove a rule through ONOS. */
     void removeBehindOurBack(FlowRule rule) {
         synchronized (this) {

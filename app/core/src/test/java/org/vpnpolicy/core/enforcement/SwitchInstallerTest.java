@@ -15,8 +15,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.onosproject.net.flow.FlowRule;
 import org.vpnpolicy.core.storage.Eventually;
 
 /** When changes are made, whatever they do. */
@@ -27,7 +29,9 @@ class SwitchInstallerTest {
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(1);
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger forgotten = new AtomicInteger();
-    private final Queue<CompletableFuture<Boolean>> changes = new ArrayDeque<>();
+    private final AtomicInteger compared = new AtomicInteger();
+    private volatile BooleanSupplier superseded = () -> false;
+    private final Queue<CompletableFuture<ChangeEnd>> changes = new ArrayDeque<>();
 
     @AfterEach
     void close() {
@@ -35,22 +39,38 @@ class SwitchInstallerTest {
     }
 
     private SwitchInstaller installer(Duration retry) {
-        InstallerLimits limits = new InstallerLimits(1, SHORT, SHORT, SHORT, retry, retry, SHORT);
-        return new SwitchInstaller(
-                Bench.DEVICE,
-                () -> {
-                    begun.incrementAndGet();
-                    CompletableFuture<Boolean> next = changes.poll();
-                    return next == null ? CompletableFuture.completedFuture(true) : next;
-                },
-                forgotten::incrementAndGet,
-                executor,
-                executor,
-                limits);
+        InstallerLimits limits =
+                new InstallerLimits(SHORT, SHORT, SHORT, SHORT, retry, retry, SHORT);
+        return new SwitchInstaller(Bench.DEVICE, new Work(), executor, executor, limits);
     }
 
-    private CompletableFuture<Boolean> nextChange() {
-        CompletableFuture<Boolean> change = new CompletableFuture<>();
+    private final class Work implements SwitchWork {
+        @Override
+        public CompletableFuture<ChangeEnd> change(BooleanSupplier isSuperseded) {
+            begun.incrementAndGet();
+            superseded = isSuperseded;
+            CompletableFuture<ChangeEnd> next = changes.poll();
+            return next == null ? CompletableFuture.completedFuture(ChangeEnd.COMPLETE) : next;
+        }
+
+        @Override
+        public void compareNext() {
+            compared.incrementAndGet();
+        }
+
+        @Override
+        public boolean shouldHave(FlowRule rule) {
+            return true;
+        }
+
+        @Override
+        public void forget() {
+            forgotten.incrementAndGet();
+        }
+    }
+
+    private CompletableFuture<ChangeEnd> nextChange() {
+        CompletableFuture<ChangeEnd> change = new CompletableFuture<>();
         changes.add(change);
         return change;
     }
@@ -67,7 +87,7 @@ class SwitchInstallerTest {
     @Test
     void mergesWhatIsAskedForDuringChange() throws ExecutionException, InterruptedException {
         SwitchInstaller installer = installer(NEVER);
-        CompletableFuture<Boolean> first = nextChange();
+        CompletableFuture<ChangeEnd> first = nextChange();
         installer.request();
         settle();
         for (int i = 0; i < 10; i++) {
@@ -77,7 +97,7 @@ class SwitchInstallerTest {
         settle();
         assertThat(begun.get(), is(1));
 
-        first.complete(true);
+        first.complete(ChangeEnd.COMPLETE);
 
         settle();
         assertThat(begun.get(), is(2));
@@ -86,13 +106,13 @@ class SwitchInstallerTest {
     @Test
     void checksAgainAfterCheckDuringChange() throws ExecutionException, InterruptedException {
         SwitchInstaller installer = installer(NEVER);
-        CompletableFuture<Boolean> first = nextChange();
+        CompletableFuture<ChangeEnd> first = nextChange();
         installer.check();
         settle();
         installer.check();
         settle();
 
-        first.complete(true);
+        first.complete(ChangeEnd.COMPLETE);
 
         settle();
         assertThat(begun.get(), is(2));
@@ -102,7 +122,7 @@ class SwitchInstallerTest {
     void failedChangeIsTriedAgainUntilItSucceeds() {
         SwitchInstaller installer = installer(SHORT);
         for (int i = 0; i < 3; i++) {
-            nextChange().complete(false);
+            nextChange().complete(ChangeEnd.FAILED);
         }
 
         installer.request();
@@ -124,7 +144,7 @@ class SwitchInstallerTest {
     @Test
     void checkDoesNotHastenRetryButRequestDoes() throws ExecutionException, InterruptedException {
         SwitchInstaller installer = installer(NEVER);
-        nextChange().complete(false);
+        nextChange().complete(ChangeEnd.FAILED);
         installer.request();
         settle();
         installer.check();
@@ -141,13 +161,13 @@ class SwitchInstallerTest {
     void checkDuringChangeThatFailsDoesNotHastenRetry()
             throws ExecutionException, InterruptedException {
         SwitchInstaller installer = installer(NEVER);
-        CompletableFuture<Boolean> first = nextChange();
+        CompletableFuture<ChangeEnd> first = nextChange();
         installer.request();
         settle();
         installer.check();
         settle();
 
-        first.complete(false);
+        first.complete(ChangeEnd.FAILED);
 
         settle();
         assertThat(begun.get(), is(1));
@@ -168,17 +188,17 @@ class SwitchInstallerTest {
     void settleTellsOfTheChangeThatBeginsAfterIt()
             throws ExecutionException, InterruptedException, TimeoutException {
         SwitchInstaller installer = installer(NEVER);
-        CompletableFuture<Boolean> first = nextChange();
-        CompletableFuture<Boolean> second = nextChange();
+        CompletableFuture<ChangeEnd> first = nextChange();
+        CompletableFuture<ChangeEnd> second = nextChange();
         installer.request();
         settle();
 
         CompletableFuture<Boolean> outcome = installer.settle();
 
-        first.complete(true);
+        first.complete(ChangeEnd.COMPLETE);
         settle();
         assertThat(outcome.isDone(), is(false));
-        second.complete(false);
+        second.complete(ChangeEnd.FAILED);
         assertThat(outcome.get(1, TimeUnit.MINUTES), is(false));
         assertThat(begun.get(), is(greaterThanOrEqualTo(2)));
     }
@@ -192,5 +212,42 @@ class SwitchInstallerTest {
         assertThat(limits.retryDelay(6), is(Duration.ofSeconds(32)));
         assertThat(limits.retryDelay(7), is(Duration.ofSeconds(60)));
         assertThat(limits.retryDelay(1_000_000), is(Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void requestDuringChangeSupersedesItAndCheckDoesNot()
+            throws ExecutionException, InterruptedException, TimeoutException {
+        SwitchInstaller installer = installer(NEVER);
+        CompletableFuture<ChangeEnd> first = nextChange();
+        CompletableFuture<Boolean> outcome = installer.settle();
+        settle();
+        installer.check();
+        settle();
+        assertThat(superseded.getAsBoolean(), is(false));
+        installer.request();
+        settle();
+        assertThat(superseded.getAsBoolean(), is(true));
+        CompletableFuture<ChangeEnd> second = nextChange();
+        first.complete(ChangeEnd.SUPERSEDED);
+        settle();
+        assertThat(begun.get(), is(2));
+        assertThat(superseded.getAsBoolean(), is(false));
+        assertThat(outcome.isDone(), is(false));
+        second.complete(ChangeEnd.COMPLETE);
+        assertThat(outcome.get(1, TimeUnit.MINUTES), is(true));
+    }
+
+    @Test
+    void comparesForCheckAndNotForRequest() throws ExecutionException, InterruptedException {
+        SwitchInstaller installer = installer(NEVER);
+        installer.request();
+        settle();
+        assertThat(compared.get(), is(0));
+        installer.check();
+        settle();
+        assertThat(compared.get(), is(1));
+        installer.compare();
+        settle();
+        assertThat(compared.get(), is(2));
     }
 }

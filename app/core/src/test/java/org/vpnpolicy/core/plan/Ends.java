@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.vpnpolicy.core.compile.Decision;
 import org.vpnpolicy.core.compile.Fate;
 import org.vpnpolicy.core.compile.Oracle;
@@ -37,12 +38,22 @@ final class Ends {
         return after.map(Decision::layout).orElse(PipelineLayout.of(0));
     }
 
-    /** Returns the first tables of both. */
+    /** Returns the first tables of both, where frames are handed over; of two that overlap one. */
     int[] firstTables() {
-        return ImmutableList.of(before, after).stream()
-                .flatMap(Optional::stream)
-                .mapToInt(decision -> decision.layout().firstTable())
+        return layouts()
+                .mapToInt(PipelineLayout::firstTable)
+                .sorted()
+                .limit(overlap() ? 1 : 2)
                 .toArray();
+    }
+
+    private Stream<PipelineLayout> layouts() {
+        return Stream.of(before, after).flatMap(Optional::stream).map(Decision::layout).distinct();
+    }
+
+    private boolean overlap() {
+        return layouts().count() > 1
+                && before.orElseThrow().layout().overlaps(after.orElseThrow().layout());
     }
 
     int leastHarm(Header header) {
@@ -59,7 +70,12 @@ final class Ends {
 
     /** Returns what may leave the switch of a frame that neither end quarantines. */
     Set<List<Outcome.Output>> waysOut(Header header) {
-        return ImmutableSet.of(wayOut(before, header), wayOut(after, header));
+        ImmutableSet.Builder<List<Outcome.Output>> ways = ImmutableSet.builder();
+        ways.add(wayOut(before, header)).add(wayOut(after, header));
+        if (overlap()) {
+            ways.add(wayOut(Optional.empty(), header));
+        }
+        return ways.build();
     }
 
     private static List<Outcome.Output> wayOut(Optional<Decision> decision, Header header) {

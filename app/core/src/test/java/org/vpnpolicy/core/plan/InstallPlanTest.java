@@ -13,6 +13,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.vpnpolicy.core.protocol.ProtocolCatalogueManager;
 import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.core.table.TableRule;
 import org.vpnpolicy.point.EnforcementPoint;
+import org.vpnpolicy.policy.EnforcementMode;
 import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.PointActions;
 import org.vpnpolicy.policy.PolicyAction;
@@ -51,7 +53,7 @@ class InstallPlanTest {
     void turningOnFillsTheTablesFromTheLastAndOpensGateLast() {
         SwitchRules wanted = compile(registry(3), LIMIT, 0);
         assertThat(
-                purposes(InstallPlan.between(ImmutableList.of(), wanted, PipelineLayout.of(0))),
+                purposes(InstallPlan.between(PresentRules.NONE, wanted, PipelineLayout.of(0))),
                 contains(
                         "FORWARD",
                         "ENFORCE",
@@ -67,7 +69,7 @@ class InstallPlanTest {
         assertThat(
                 purposes(
                         InstallPlan.between(
-                                current.rules(), SwitchRules.EMPTY, PipelineLayout.of(0))),
+                                PresentRules.of(current), SwitchRules.EMPTY, PipelineLayout.of(0))),
                 contains(
                         "GATE, ports that leave",
                         "CLASSIFY, and link discovery at GATE",
@@ -99,10 +101,8 @@ class InstallPlanTest {
                 purposes(plan),
                 contains(
                         "REGISTRY, new passes",
-                        "ENFORCE, stricter actions for uplinks",
                         "ENFORCE, stricter actions",
                         "ENFORCE, milder actions that end",
-                        "ENFORCE, milder actions for uplinks that end",
                         "REGISTRY, old passes"));
     }
 
@@ -115,11 +115,9 @@ class InstallPlanTest {
         assertThat(
                 purposes(plan),
                 contains(
-                        "REGISTRY, new passes",
-                        "ENFORCE, milder actions for uplinks",
                         "ENFORCE, milder actions",
                         "ENFORCE, stricter actions that end",
-                        "ENFORCE, stricter actions for uplinks that end",
+                        "REGISTRY, new passes",
                         "REGISTRY, old passes"));
     }
 
@@ -127,14 +125,17 @@ class InstallPlanTest {
     void aMoveToTablesApartMakesBeforeItBreaks() {
         SwitchRules current = compile(registry(3), LIMIT, 0);
         SwitchRules wanted = compile(registry(3), LIMIT, 5);
-        InstallPlan plan = InstallPlan.between(current.rules(), wanted, PipelineLayout.of(5));
+        InstallPlan plan =
+                InstallPlan.between(PresentRules.of(current), wanted, PipelineLayout.of(5));
         List<String> expected = new ArrayList<>();
         expected.addAll(
-                purposes(InstallPlan.between(ImmutableList.of(), wanted, PipelineLayout.of(5))));
+                purposes(InstallPlan.between(PresentRules.NONE, wanted, PipelineLayout.of(5))));
         expected.addAll(
                 purposes(
                         InstallPlan.between(
-                                current.rules(), SwitchRules.EMPTY, PipelineLayout.of(0))));
+                                PresentRules.of(current),
+                                SwitchRules.EMPTY,
+                                PipelineLayout.of(0))));
         assertThat(purposes(plan), equalTo(expected));
     }
 
@@ -145,10 +146,11 @@ class InstallPlanTest {
         List<TableRule> half = new ArrayList<>(current.rules());
         half.addAll(wanted.rules());
         assertThat(
-                purposes(InstallPlan.between(half, wanted, PipelineLayout.of(5))).get(0),
+                purposes(InstallPlan.between(PresentRules.of(half), wanted, PipelineLayout.of(5)))
+                        .get(0),
                 is("GATE, ports that leave"));
         assertThat(
-                InstallPlan.between(half, wanted, PipelineLayout.of(5)).removals(),
+                InstallPlan.between(PresentRules.of(half), wanted, PipelineLayout.of(5)).removals(),
                 is(current.size()));
     }
 
@@ -156,7 +158,8 @@ class InstallPlanTest {
     void aMoveToTablesInCommonGoesThroughNothing() {
         SwitchRules current = compile(registry(3), LIMIT, 0);
         SwitchRules wanted = compile(registry(3), LIMIT, 1);
-        InstallPlan plan = InstallPlan.between(current.rules(), wanted, PipelineLayout.of(1));
+        InstallPlan plan =
+                InstallPlan.between(PresentRules.of(current), wanted, PipelineLayout.of(1));
         List<Step> steps = plan.steps();
         assertThat(steps.get(0).purpose(), is("GATE, ports that leave"));
         assertThat(steps.get(steps.size() - 1).purpose(), is("GATE, ports that come"));
@@ -188,23 +191,41 @@ class InstallPlanTest {
         TableRule rule = wanted.rules().iterator().next();
         assertThrows(
                 IllegalArgumentException.class,
-                () ->
-                        InstallPlan.between(
-                                ImmutableList.of(rule, rule), wanted, PipelineLayout.of(1)));
+                () -> PresentRules.of(ImmutableList.of(rule, rule)));
+    }
+
+    @Test
+    void aPortThatComesWhileEnforcementIsOffTakesItsLinkDiscoveryWithIt() {
+        PolicyInForce off =
+                PolicyInForce.of(EnforcementMode.OFF, PointActions.OBSERVE_ALL, ImmutableSet.of());
+        assertThat(
+                purposes(
+                        change(
+                                compile(registry(3), off, point(1).build()),
+                                compile(registry(3), off, point(1, 3).build()))),
+                contains("GATE, link discovery", "GATE, ports that come"));
     }
 
     private static InstallPlan change(SwitchRules current, SwitchRules wanted) {
-        return InstallPlan.between(current.rules(), wanted, PipelineLayout.of(0));
+        return InstallPlan.between(PresentRules.of(current), wanted, PipelineLayout.of(0));
     }
 
     private SwitchRules compile(RegistrySnapshot registry, PolicyInForce policy, int firstTable) {
-        EnforcementPoint point =
-                EnforcementPoint.builder(DeviceId.deviceId("of:1"))
-                        .subscriberPorts(ImmutableList.of(PortNumber.portNumber(1)))
-                        .uplinkPorts(ImmutableList.of(PortNumber.portNumber(2)))
-                        .firstTable(firstTable)
-                        .build();
+        return compile(registry, policy, point(1).firstTable(firstTable).build());
+    }
+
+    private SwitchRules compile(
+            RegistrySnapshot registry, PolicyInForce policy, EnforcementPoint point) {
         return SwitchCompiler.compile(registry, policy, point, catalogue, ImmutableSet.of());
+    }
+
+    private static EnforcementPoint.Builder point(long... subscriberPorts) {
+        return EnforcementPoint.builder(DeviceId.deviceId("of:1"))
+                .subscriberPorts(
+                        Arrays.stream(subscriberPorts)
+                                .mapToObj(PortNumber::portNumber)
+                                .collect(Collectors.toList()))
+                .uplinkPorts(ImmutableList.of(PortNumber.portNumber(2)));
     }
 
     /** Makes a registry of that many single addresses, no two of which can be merged. */

@@ -276,6 +276,14 @@ class PolicyManagerTest {
 
         restarted.press(EnforcementMode.ON, CAUSE);
         assertThat(action(restarted, "esp"), is(LIMIT));
+        assertThat(
+                world.audit.changes().stream()
+                        .map(entry -> entry.subject() + " " + entry.after())
+                        .collect(java.util.stream.Collectors.toList()),
+                contains(
+                        "policy version 1 policy 1: [r1 (esp LIMIT 2M)]",
+                        "red button off",
+                        "red button on"));
     }
 
     @Test

@@ -2,20 +2,15 @@
 package org.vpnpolicy.bench.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.vpnpolicy.bench.ControllerCost;
 import org.vpnpolicy.bench.Figure;
 import org.vpnpolicy.bench.Figures;
 import org.vpnpolicy.lab.Lab;
-import org.vpnpolicy.lab.LabException;
 import org.vpnpolicy.lab.controller.ControllerPorts;
 import org.vpnpolicy.lab.controller.TrialController;
 import org.vpnpolicy.lab.registry.AddressPlan;
@@ -31,10 +26,6 @@ final class ControllerBench {
     private static final int ADDITIONS = 31;
     private static final int WARM_UPS = 10;
     private static final String HEAP = "4g";
-    private static final double BYTES_PER_MEGABYTE = 1e6;
-    private static final double KILOBYTE = 1024;
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
-    private static final Duration COLLECTION_LIMIT = Duration.ofMinutes(1);
 
     private final Lab lab;
     private final Figures figures;
@@ -64,9 +55,10 @@ final class ControllerBench {
         figures.add(
                 Figure.below("import_20k_seconds", importList(controller, TODAY), "seconds", 1.5));
         importList(controller, SMALL);
-        double before = heapInUse(controller);
+        ControllerCost cost = new ControllerCost(lab.commands(), controller);
+        double before = cost.heapInUse();
         double million = importList(controller, LARGE);
-        double after = heapInUse(controller);
+        double after = cost.heapInUse();
         figures.add(Figure.below("import_1m_seconds", million, "seconds", 45));
         figures.add(Figure.below("import_1m_heap_mb", after - before, "MB", 600));
         double large = addOne(controller, "198.51.100.");
@@ -105,27 +97,5 @@ final class ControllerBench {
         }
         Arrays.sort(taken);
         return taken[ADDITIONS / 2];
-    }
-
-    /** Returns the megabytes of live objects in the controller's heap. */
-    private double heapInUse(TrialController controller) {
-        String pid = Long.toString(controller.pid());
-        command("jcmd", pid, "GC.run");
-        command("jcmd", pid, "GC.run");
-        String heap = command("jcmd", pid, "GC.heap_info");
-        Matcher used = USED.matcher(heap);
-        if (!used.find()) {
-            throw new LabException("jcmd does not tell how much of the heap is used: " + heap);
-        }
-        return Long.parseLong(used.group(1)) * KILOBYTE / BYTES_PER_MEGABYTE;
-    }
-
-    private String command(String program, String... arguments) {
-        List<String> command =
-                ImmutableList.<String>builder()
-                        .add(Path.of(System.getProperty("java.home"), "bin", program).toString())
-                        .add(arguments)
-                        .build();
-        return lab.commands().run(COLLECTION_LIMIT, command).orThrow().output();
     }
 }

@@ -12,7 +12,7 @@ import org.onlab.packet.IpPrefix;
 import org.vpnpolicy.registry.RegisteredEndpoint;
 
 /** Draws registries with distinct random prefixes. */
-final class RandomEndpoints {
+public final class RandomEndpoints {
     private static final int SEED = 20_261_122;
     private static final int ENTRIES_PER_HOLDER = 5;
     private static final int SHORTEST_IPV4 = 20;
@@ -26,7 +26,7 @@ final class RandomEndpoints {
      * @param count how many
      * @return prefixes, no two the same
      */
-    static List<IpPrefix> prefixes(int count) {
+    public static List<IpPrefix> prefixes(int count) {
         Random random = new Random(SEED);
         Set<IpPrefix> drawn = new HashSet<>(2 * count);
         while (drawn.size() < count) {
@@ -65,7 +65,7 @@ final class RandomEndpoints {
      * @param prefixes the prefixes
      * @return an entry for each
      */
-    static List<RegisteredEndpoint> entries(List<IpPrefix> prefixes) {
+    public static List<RegisteredEndpoint> entries(List<IpPrefix> prefixes) {
         int holders = Math.max(1, prefixes.size() / ENTRIES_PER_HOLDER);
         ImmutableList.Builder<RegisteredEndpoint> entries = ImmutableList.builder();
         for (int i = 0; i < prefixes.size(); i++) {

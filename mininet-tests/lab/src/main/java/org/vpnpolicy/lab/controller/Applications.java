@@ -9,6 +9,9 @@ public final class Applications {
 
     private static final String ROOT = "/onos/v1/applications";
 
+    /** What ONOS answers when there is an application of that name (RFC 9110, 15.5.10). */
+    private static final int CONFLICT = 409;
+
     private final RestClient rest;
 
     /**
@@ -27,7 +30,14 @@ public final class Applications {
      * @param name the application's name
      */
     public void install(Path oar, String name) {
-        rest.post(ROOT + "?activate=true", oar).orThrow();
+        // Right after its removal ONOS may say for a moment that it is there.
+        Await.until(
+                "ONOS to take " + name,
+                Await.LONG,
+                () -> {
+                    RestAnswer answer = rest.post(ROOT + "?activate=true", oar);
+                    return answer.status() != CONFLICT && answer.orThrow().succeeded();
+                });
         awaitActive(name);
     }
 

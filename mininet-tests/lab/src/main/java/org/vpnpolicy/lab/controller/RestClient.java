@@ -37,7 +37,18 @@ public final class RestClient {
      * @param credentials the user
      */
     public RestClient(int port, Credentials credentials) {
-        this.root = "http://" + ControllerPorts.LOOPBACK + ":" + port;
+        this(ControllerPorts.LOOPBACK, port, credentials);
+    }
+
+    /**
+     * Creates a client.
+     *
+     * @param host the controller's address
+     * @param port the HTTP port there
+     * @param credentials the user
+     */
+    public RestClient(String host, int port, Credentials credentials) {
+        this.root = "http://" + host + ":" + port;
         this.authorization =
                 "Basic "
                         + Base64.getEncoder()

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
@@ -26,6 +27,7 @@ public final class Shell implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(20);
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
+    private final String host;
     private final int port;
     private final Credentials credentials;
     private final SshClient client;
@@ -37,10 +39,22 @@ public final class Shell implements AutoCloseable {
      * @param credentials the user
      */
     public Shell(int port, Credentials credentials) {
+        this(ControllerPorts.LOOPBACK, port, credentials);
+    }
+
+    /**
+     * Creates a client; it connects for each command.
+     *
+     * @param host the controller's address
+     * @param port the SSH port there
+     * @param credentials the user
+     */
+    public Shell(String host, int port, Credentials credentials) {
+        this.host = host;
         this.port = port;
         this.credentials = credentials;
         this.client = SshClient.setUpDefaultClient();
-        // The key is new with every trial controller, and the way to it is the box's own loopback.
+        // The key is new with every trial controller, and the way to it does not leave the box.
         client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
         client.start();
     }
@@ -118,17 +132,21 @@ public final class Shell implements AutoCloseable {
             channel.setIn(input);
             channel.setOut(output);
             channel.setErr(errors);
+            Instant given = Instant.now();
             channel.open().verify(CONNECT_LIMIT);
             var events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), LIMIT);
             if (!events.contains(ClientChannelEvent.CLOSED)) {
                 throw new LabException(
                         command + " did not end within " + LIMIT.toSeconds() + " s:\n" + output);
             }
+            Instant ended = Instant.now();
             Integer status = channel.getExitStatus();
             return new ShellAnswer(
                     status == null ? 0 : status,
                     output.toString(StandardCharsets.UTF_8),
-                    errors.toString(StandardCharsets.UTF_8));
+                    errors.toString(StandardCharsets.UTF_8),
+                    given,
+                    ended);
         } catch (IOException e) {
             throw new LabException(
                     "The controller's shell cannot be reached: " + e.getMessage(), e);
@@ -137,7 +155,7 @@ public final class Shell implements AutoCloseable {
 
     private ClientSession connect() throws IOException {
         ClientSession session =
-                client.connect(credentials.user(), ControllerPorts.LOOPBACK, port)
+                client.connect(credentials.user(), host, port)
                         .verify(CONNECT_LIMIT)
                         .getClientSession();
         session.addPasswordIdentity(credentials.password());

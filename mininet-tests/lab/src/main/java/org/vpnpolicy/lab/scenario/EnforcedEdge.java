@@ -61,7 +61,19 @@ public final class EnforcedEdge implements AutoCloseable {
      * @return this
      */
     public EnforcedEdge enforceByCrossConnect() {
-        application.declarePoint(EdgeNetwork.deviceId(), crossConnected());
+        return enforceByCrossConnect(network.size(), 0);
+    }
+
+    /**
+     * Makes the switch an enforcement point that wires some subscribers to their uplinks.
+     *
+     * @param pairs how many, from the first on
+     * @param firstTable the first table of the pipeline
+     * @return this
+     */
+    public EnforcedEdge enforceByCrossConnect(int pairs, int firstTable) {
+        ObjectNode point = crossConnected(pairs).put("firstTable", firstTable);
+        application.declarePoint(EdgeNetwork.deviceId(), point);
         return this;
     }
 
@@ -72,16 +84,16 @@ public final class EnforcedEdge implements AutoCloseable {
      * @param vlan the tag, 1 to 4094
      */
     public void quarantineInVlan(int vlan) {
-        ObjectNode point = crossConnected();
+        ObjectNode point = crossConnected(network.size());
         point.with("quarantine").put("vlan", vlan);
         application.declarePoint(EdgeNetwork.deviceId(), point);
     }
 
-    private ObjectNode crossConnected() {
-        ObjectNode point = point();
+    private ObjectNode crossConnected(int size) {
+        ObjectNode point = point(size);
         ObjectNode forwarding = point.putObject("forwarding").put("type", "cross-connect");
         ArrayNode pairs = forwarding.putArray("pairs");
-        for (int i = 1; i <= network.size(); i++) {
+        for (int i = 1; i <= size; i++) {
             pairs.addArray().add(EdgeNetwork.subscriberPort(i)).add(EdgeNetwork.uplinkPort(i));
         }
         return point;
@@ -93,7 +105,7 @@ public final class EnforcedEdge implements AutoCloseable {
      * @return this
      */
     public EnforcedEdge enforceByNormal() {
-        ObjectNode point = point();
+        ObjectNode point = point(network.size());
         point.putObject("forwarding").put("type", "normal");
         application.declarePoint(EdgeNetwork.deviceId(), point);
         return this;
@@ -108,7 +120,7 @@ public final class EnforcedEdge implements AutoCloseable {
      */
     public EnforcedEdge enforceIntoTable(int table) {
         wireSubscribers(table);
-        ObjectNode point = point();
+        ObjectNode point = point(network.size());
         point.putObject("forwarding").put("type", "table").put("table", table);
         application.declarePoint(EdgeNetwork.deviceId(), point);
         return this;
@@ -125,13 +137,49 @@ public final class EnforcedEdge implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Wires each subscriber to its uplink in another application's name, in a later table to which
+     * table 0 hands over what nothing else there takes; enforcement may begin in either.
+     *
+     * @param table the later table
+     * @return this
+     */
+    public EnforcedEdge wireBelowFrom(int table) {
+        ArrayNode flows = wires(table);
+        ObjectNode handOver = rule(0);
+        handOver.putObject("selector").putArray("criteria");
+        handOver.putObject("treatment")
+                .putArray("instructions")
+                .addObject()
+                .put("type", "TABLE")
+                .put("tableId", table);
+        install(flows.add(handOver));
+        return this;
+    }
+
+    /** Takes the rules of the other application away. */
+    public void unwire() {
+        if (isWired) {
+            application.controller().rest().delete(FLOWS + "/application/" + OTHER_APPLICATION);
+            isWired = false;
+        }
+    }
+
     private void wireSubscribers(int table) {
+        install(wires(table));
+    }
+
+    private ArrayNode wires(int table) {
         ArrayNode flows = new ObjectMapper().createArrayNode();
         for (int i = 1; i <= network.size(); i++) {
             int subscriber = EdgeNetwork.subscriberPort(i);
             int uplink = EdgeNetwork.uplinkPort(i);
             flows.add(wire(table, subscriber, uplink)).add(wire(table, uplink, subscriber));
         }
+        return flows;
+    }
+
+    private void install(ArrayNode flows) {
         ObjectNode rules = new ObjectMapper().createObjectNode();
         rules.set("flows", flows);
         application.controller().rest().post(FLOWS + "?appId=" + OTHER_APPLICATION, rules);
@@ -139,13 +187,7 @@ public final class EnforcedEdge implements AutoCloseable {
     }
 
     private static ObjectNode wire(int table, int from, int to) {
-        ObjectNode flow =
-                new ObjectMapper()
-                        .createObjectNode()
-                        .put("deviceId", EdgeNetwork.deviceId())
-                        .put("tableId", table)
-                        .put("priority", 100)
-                        .put("isPermanent", true);
+        ObjectNode flow = rule(table);
         flow.putObject("selector")
                 .putArray("criteria")
                 .addObject()
@@ -159,13 +201,19 @@ public final class EnforcedEdge implements AutoCloseable {
         return flow;
     }
 
+    private static ObjectNode rule(int table) {
+        return new ObjectMapper()
+                .createObjectNode()
+                .put("deviceId", EdgeNetwork.deviceId())
+                .put("tableId", table)
+                .put("priority", 100)
+                .put("isPermanent", true);
+    }
+
     /** Takes the enforcement point back; what another application forwards goes too. */
     public void stopEnforcing() {
         application.removePoint(EdgeNetwork.deviceId());
-        if (isWired) {
-            application.controller().rest().delete(FLOWS + "/application/" + OTHER_APPLICATION);
-            isWired = false;
-        }
+        unwire();
     }
 
     /**
@@ -180,11 +228,11 @@ public final class EnforcedEdge implements AutoCloseable {
         application.restore(EdgeNetwork.deviceId());
     }
 
-    private ObjectNode point() {
+    private ObjectNode point(int size) {
         ObjectNode point = new ObjectMapper().createObjectNode().put("name", EdgeNetwork.BRIDGE);
         ArrayNode subscribers = point.putArray("subscriberPorts");
         ArrayNode uplinks = point.putArray("uplinkPorts");
-        for (int i = 1; i <= network.size(); i++) {
+        for (int i = 1; i <= size; i++) {
             subscribers.add(EdgeNetwork.subscriberPort(i));
             uplinks.add(EdgeNetwork.uplinkPort(i));
         }

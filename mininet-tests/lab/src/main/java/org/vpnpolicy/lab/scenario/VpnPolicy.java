@@ -9,11 +9,15 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.vpnpolicy.lab.Await;
 import org.vpnpolicy.lab.LabException;
 import org.vpnpolicy.lab.controller.Controller;
+import org.vpnpolicy.lab.controller.ShellAnswer;
 
 /** The application on a controller, operated as an operator does: by shell, netcfg and REST. */
 public final class VpnPolicy {
@@ -47,11 +51,28 @@ public final class VpnPolicy {
         } else {
             controller.applications().reinstall(oar, NAME);
         }
+        return on(controller);
+    }
+
+    /**
+     * Returns the application on a controller that has it already, such as one of a cluster.
+     *
+     * @param controller where
+     * @return the application
+     * @throws LabException if its commands do not come up
+     */
+    public static VpnPolicy on(Controller controller) {
+        awaitCommands(controller);
+        return new VpnPolicy(controller);
+    }
+
+    private static void awaitCommands(Controller controller) {
         Await.until(
                 "the application's commands",
                 Await.LONG,
-                () -> controller.shell().tryRun("vpn-points -j").succeeded());
-        return new VpnPolicy(controller);
+                () ->
+                        controller.shell().tryRun("vpn-points -j").succeeded()
+                                && controller.shell().tryRun("vpn-status -j").succeeded());
     }
 
     /**
@@ -61,10 +82,29 @@ public final class VpnPolicy {
      * @param point its configuration under the key vpnEnforcement
      */
     public void declarePoint(String device, JsonNode point) {
+        declarePoints(Map.of(device, point));
+    }
+
+    /**
+     * Declares enforcement points and waits until their rules are on the switches.
+     *
+     * @param points by switch, their configurations under the key vpnEnforcement
+     */
+    public void declarePoints(Map<String, ? extends JsonNode> points) {
         ObjectNode configuration = new ObjectMapper().createObjectNode();
-        configuration.putObject("devices").putObject(device).set(POINT_KEY, point);
+        ObjectNode devices = configuration.putObject("devices");
+        points.forEach((device, point) -> devices.putObject(device).set(POINT_KEY, point));
         controller.rest().post(CONFIGURATION, configuration);
-        awaitEnforced(device);
+        points.keySet().forEach(this::awaitEnforced);
+    }
+
+    /**
+     * Returns which content of the registry this controller has.
+     *
+     * @return the serial of its last change
+     */
+    public long serial() {
+        return controller.shell().json("vpn-endpoints -j --limit 1").path("serial").asLong();
     }
 
     /**
@@ -73,8 +113,28 @@ public final class VpnPolicy {
      * @param device the switch
      */
     public void removePoint(String device) {
-        controller.rest().delete(CONFIGURATION + "/devices/" + device + "/" + POINT_KEY);
+        undeclarePoint(device);
         Await.equal("rules left on " + device, Await.LONG, 0L, () -> ruleCount(device));
+    }
+
+    /**
+     * Takes an enforcement point back; its rules go later.
+     *
+     * @param device the switch
+     */
+    public void undeclarePoint(String device) {
+        controller.rest().delete(CONFIGURATION + "/devices/" + device + "/" + POINT_KEY);
+    }
+
+    /**
+     * Returns which rules on a switch are the application's: ONOS puts the application's id into
+     * the upper 16 bits of a rule's cookie.
+     *
+     * @return a cookie and its mask, as {@code ovs-ofctl} takes them
+     */
+    public String cookies() {
+        int id = controller.rest().get("/onos/v1/applications/" + NAME).get("id").asInt();
+        return String.format(Locale.ROOT, "cookie=0x%04x000000000000/0xffff000000000000", id);
     }
 
     private long ruleCount(String device) {
@@ -94,6 +154,26 @@ public final class VpnPolicy {
     public String importRegistry(List<String> lines) {
         byte[] list = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
         return controller.shell().run("vpn-registry-import -", new ByteArrayInputStream(list));
+    }
+
+    /**
+     * Makes a list the whole truth, whatever it removes.
+     *
+     * @param lines the list
+     * @return what the shell answered
+     */
+    public ShellAnswer replaceRegistry(List<String> lines) {
+        byte[] list = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        String command = "vpn-registry-import --mode replace --force -";
+        return succeeded(
+                command, controller.shell().tryRun(command, new ByteArrayInputStream(list)));
+    }
+
+    private static ShellAnswer succeeded(String command, ShellAnswer answer) {
+        if (!answer.succeeded()) {
+            throw new LabException(command + "\n" + answer);
+        }
+        return answer;
     }
 
     /**
@@ -123,8 +203,85 @@ public final class VpnPolicy {
      * @param action for example {@code observe}, {@code limit 2M} or {@code default}
      */
     public void setAction(String protocol, String action) {
+        trySetAction(protocol, action);
+    }
+
+    /**
+     * Sets the action for unregistered tunnels.
+     *
+     * @param protocol a protocol's name, or all
+     * @param action for example {@code observe}, {@code limit 2M} or {@code default}
+     * @return what the shell answered
+     */
+    public ShellAnswer trySetAction(String protocol, String action) {
         // A network of the lab may have nobody on its registry, which the guards would not allow.
-        controller.shell().run("vpn-policy-set --force --reason lab " + protocol + " " + action);
+        String command = "vpn-policy-set --force --reason lab " + protocol + " " + action;
+        return succeeded(command, controller.shell().tryRun(command));
+    }
+
+    /**
+     * Moves the red button.
+     *
+     * @param mode off, observe or on
+     * @return what the shell answered, once the button's place was stored
+     */
+    public ShellAnswer pressRedButton(String mode) {
+        String command = "vpn-enforcement --reason \"lab\" " + mode;
+        return succeeded(command, controller.shell().tryRun(command));
+    }
+
+    /**
+     * Returns when the serial in force was made.
+     *
+     * @return the controller's time, just before the serial was stored
+     */
+    public Instant serialTime() {
+        Instant latest = Instant.EPOCH;
+        for (JsonNode serial : controller.shell().json("vpn-registry-history -j").path("serials")) {
+            Instant time = Instant.parse(serial.get("time").asText());
+            latest = time.isAfter(latest) ? time : latest;
+        }
+        return latest;
+    }
+
+    /**
+     * Sets how often switches are compared with what they should have.
+     *
+     * @param seconds between two comparisons
+     */
+    public void reconcileEvery(int seconds) {
+        controller
+                .shell()
+                .run(
+                        "cfg set org.vpnpolicy.core.enforcement.EnforcementManager"
+                                + " reconcileIntervalSeconds "
+                                + seconds);
+    }
+
+    /** Presses the red button: nothing is enforced anywhere. Returns once it was accepted. */
+    public void turnEnforcementOff() {
+        controller.shell().run("vpn-enforcement --reason lab off");
+    }
+
+    /** Releases the red button. Returns once it was accepted. */
+    public void turnEnforcementOn() {
+        controller.shell().run("vpn-enforcement --reason lab on");
+    }
+
+    /** Stops the application; its rules stay. */
+    public void deactivate() {
+        controller.applications().deactivate(NAME);
+    }
+
+    /** Starts the application again, and waits until it can be operated. */
+    public void activate() {
+        controller.applications().activate(NAME);
+        awaitOperable();
+    }
+
+    /** Waits until the application can be operated, such as after a start of its controller. */
+    public void awaitOperable() {
+        awaitCommands(controller);
     }
 
     /**

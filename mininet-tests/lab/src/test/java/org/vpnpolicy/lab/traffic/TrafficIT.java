@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -147,6 +149,93 @@ class TrafficIT {
         assertTrue(
                 Math.abs(actual.bitsPerSecond() - expected) < 0.1 * expected,
                 () -> actual + " is not about " + expected);
+    }
+
+    @Test
+    void followsEachDatagramOfASteadyStream() {
+        Map<Direction, Delivery> plain = steadyStream(() -> {});
+        assertAll(
+                () -> assertEquals(0, plain.get(Direction.UPLOAD).lost(), plain::toString),
+                () -> assertEquals(0, plain.get(Direction.DOWNLOAD).lost(), plain::toString),
+                () -> assertEquals(0, plain.get(Direction.UPLOAD).duplicated(), plain::toString),
+                () -> assertEquals(0, plain.get(Direction.UPLOAD).reordered(), plain::toString),
+                () -> assertTrue(plain.get(Direction.UPLOAD).sent() > 500, plain::toString));
+    }
+
+    @Test
+    void seesWhatASteadyStreamLosesAndWhen() {
+        Instant start = Instant.now();
+        Map<Direction, Delivery> cut =
+                steadyStream(
+                        () -> {
+                            upload("drop");
+                            Await.sleep(SECOND);
+                            network.forwardPlainly();
+                            Await.sleep(SECOND);
+                        });
+        Delivery upload = cut.get(Direction.UPLOAD);
+        long missing = upload.gaps().values().stream().mapToLong(Long::longValue).sum();
+        assertAll(
+                () -> assertTrue(upload.lost() > 500, cut::toString),
+                () -> assertEquals(upload.lost(), missing, cut::toString),
+                () -> assertTrue(upload.gaps().firstKey().isAfter(start), cut::toString),
+                () -> assertTrue(upload.longestGapMilliseconds() >= 900, cut::toString),
+                () ->
+                        assertEquals(
+                                upload.sent() - upload.lost(),
+                                upload.arrivals().values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum(),
+                                cut::toString));
+    }
+
+    @Test
+    void seesWhatASteadyStreamGetsTwice() {
+        Map<Direction, Delivery> doubled =
+                steadyStream(
+                        () -> {
+                            upload("output:101,output:101");
+                            Await.sleep(SECOND);
+                        });
+        assertAll(
+                () -> assertTrue(doubled.get(Direction.UPLOAD).duplicated() > 500),
+                () -> assertEquals(0, doubled.get(Direction.UPLOAD).lost(), doubled::toString),
+                () -> assertEquals(0, doubled.get(Direction.DOWNLOAD).duplicated()));
+    }
+
+    private void upload(String actions) {
+        network.openVSwitch()
+                .addFlows(EdgeNetwork.BRIDGE, List.of("priority=9,in_port=1,actions=" + actions));
+    }
+
+    private Map<Direction, Delivery> steadyStream(Runnable meanwhile) {
+        HostPair pair = network.pair(IpVersion.IPV4, 1);
+        SteadyStream.fixNeighbours(pair);
+        try (SteadyStream stream = SteadyStream.between(pair, 51820, 1000, 60)) {
+            stream.start();
+            Await.sleep(SECOND);
+            meanwhile.run();
+            return stream.stop();
+        }
+    }
+
+    @Test
+    void takesTheTimeOfTheFirstFrame() {
+        byte[] datagram = Packets.udp(51820, 51820, 100);
+        Frame frame = Frame.ip(IpVersion.IPV4, subscriber, outside, Packets.UDP, datagram);
+        upload("drop");
+        try (EffectProbe sender = EffectProbe.on(subscriber);
+                EffectProbe receiver = EffectProbe.on(outside)) {
+            sender.send(frame);
+            receiver.watch(0, Frame.macBytes(outside.mac()));
+            Await.sleep(SECOND);
+            Instant before = Instant.now();
+            network.forwardPlainly();
+            Instant after = Instant.now().plus(SECOND);
+            Instant first = receiver.awaitFirst("the change", Await.LONG);
+            assertTrue(first.isAfter(before), () -> first + " before " + before);
+            assertTrue(first.isBefore(after), () -> first + " after " + after);
+        }
     }
 
     @Test

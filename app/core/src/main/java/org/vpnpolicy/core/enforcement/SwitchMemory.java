@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.enforcement;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.onosproject.net.flow.FlowEntry;
+import org.onosproject.net.flow.FlowEntry.FlowEntryState;
+import org.onosproject.net.flow.FlowRule;
+import org.vpnpolicy.core.plan.PresentRules;
+import org.vpnpolicy.core.plan.PresentRules.Presence;
+import org.vpnpolicy.core.table.RuleKey;
+import org.vpnpolicy.core.table.SwitchRules;
+
+/**
+ * What is known of a switch's rules from its own answers, so that the next change need not read
+ * them. A cache only: the truth is the switch and ONOS's store, and whenever something was in doubt
+ * they are read. Used on the switch's executor only.
+ */
+final class SwitchMemory {
+    /** How long ONOS may take, at most, to read the answer to a poll of many rules. */
+    private static final Duration POLL_DELAY = Duration.ofSeconds(10);
+
+    private final Clock clock;
+    private boolean trusted;
+    private boolean informed;
+    private SwitchRules base = SwitchRules.EMPTY;
+    private MeterBook book = MeterBook.EMPTY;
+    private final Map<RuleKey, Presence> deviations = new HashMap<>();
+    private final Map<RuleKey, FlowRule> flowRules = new HashMap<>();
+    private Instant lastAnswer = Instant.EPOCH;
+    private Instant lastRestored = Instant.EPOCH;
+    private Instant latestRestored = Instant.EPOCH;
+
+    /**
+     * Makes an empty memory.
+     *
+     * @param clock tells when the switch answered
+     */
+    SwitchMemory(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Tells whether a change may be planned from what is remembered.
+     *
+     * @return false if store and switch have to be read first
+     */
+    boolean isTrusted() {
+        return trusted;
+    }
+
+    /**
+     * Tells whether anything is remembered; it need not be trusted.
+     *
+     * @return false if nothing has been read since all was forgotten
+     */
+    boolean isInformed() {
+        return informed;
+    }
+
+    /** Makes it so that store and switch are read before the next change. */
+    void distrust() {
+        trusted = false;
+    }
+
+    /** Forgets everything: the switch, or who works on it, may be another one. */
+    void clear() {
+        replace(SwitchContents.NONE);
+        trusted = false;
+        informed = false;
+        lastAnswer = Instant.EPOCH;
+    }
+
+    /**
+     * Remembers what was read.
+     *
+     * @param contents what is on the switch
+     */
+    void learn(SwitchContents contents) {
+        replace(contents);
+        trusted = true;
+        informed = true;
+        lastRestored = latestRestored;
+    }
+
+    /**
+     * Remembers that the switch has confirmed all of a compiled state.
+     *
+     * @param rules the rules
+     * @param meters the meters that they name
+     */
+    void settle(SwitchRules rules, MeterBook meters) {
+        learn(SwitchContents.of(PresentRules.of(rules), meters, Map.of()));
+    }
+
+    private void replace(SwitchContents contents) {
+        base = contents.rules().base();
+        book = contents.book();
+        deviations.clear();
+        deviations.putAll(contents.rules().deviations());
+        flowRules.clear();
+        flowRules.putAll(contents.flowRules());
+    }
+
+    /**
+     * Remembers that rules were sent and are not confirmed yet.
+     *
+     * @param keys their identities
+     */
+    void doubt(Collection<RuleKey> keys) {
+        keys.forEach(key -> note(key, Presence.UNCERTAIN));
+    }
+
+    /**
+     * Remembers what the switch has confirmed.
+     *
+     * @param key a rule's identity
+     * @param presence that it is there, or that it is not
+     */
+    void confirm(RuleKey key, Presence presence) {
+        lastAnswer = clock.instant();
+        note(key, presence);
+    }
+
+    private void note(RuleKey key, Presence presence) {
+        flowRules.remove(key);
+        deviations.put(key, presence);
+    }
+
+    /**
+     * Tells what is known of a rule.
+     *
+     * @param key the rule's identity
+     * @return its presence
+     */
+    Presence presence(RuleKey key) {
+        Presence deviation = deviations.get(key);
+        return deviation == null
+                ? base.rule(key).map(Presence::of).orElse(Presence.ABSENT)
+                : deviation;
+    }
+
+    /**
+     * Tells whether the switch has answered within a time.
+     *
+     * @param time how long ago at most
+     * @return true if it has
+     */
+    boolean hasAnsweredWithin(Duration time) {
+        return clock.instant().isBefore(lastAnswer.plus(time));
+    }
+
+    /**
+     * Tells whether a rule has come to the switch when nobody here sent one: then it was lost, and
+     * ONOS has put it back. Each such rule is told of once.
+     *
+     * @param entry a rule of ours as ONOS's latest poll found it
+     * @return true if it is too young
+     */
+    boolean isLaterThanItShouldBe(FlowEntry entry) {
+        Instant came = Instant.ofEpochMilli(entry.lastSeen() - entry.life(TimeUnit.MILLISECONDS));
+        boolean isLater =
+                entry.state() == FlowEntryState.ADDED
+                        && lastAnswer.isAfter(Instant.EPOCH)
+                        && came.isAfter(lastAnswer.plus(POLL_DELAY))
+                        && came.isAfter(lastRestored.plus(POLL_DELAY));
+        if (isLater && came.isAfter(latestRestored)) {
+            latestRestored = came;
+        }
+        return isLater;
+    }
+
+    /**
+     * Returns all that is remembered.
+     *
+     * @return what is on the switch
+     */
+    SwitchContents contents() {
+        return SwitchContents.of(PresentRules.of(base, deviations), book, flowRules);
+    }
+}

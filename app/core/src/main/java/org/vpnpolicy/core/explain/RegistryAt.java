@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.explain;
+
+import java.time.Instant;
+import java.util.Comparator;
+import org.vpnpolicy.registry.RegistryService;
+import org.vpnpolicy.registry.RegistrySnapshot;
+import org.vpnpolicy.registry.SerialRecord;
+
+/** Finds the registry as it was or will be. */
+final class RegistryAt {
+    private RegistryAt() {}
+
+    /**
+     * Finds the registry at an instant: for one to come, what is in force now with the entries that
+     * come into force and leave it until then; for one gone by, the serial that was in force.
+     *
+     * @param registry the registry
+     * @param instant when
+     * @return the registry as it was or will be
+     * @throws IllegalArgumentException if the instant is before the oldest serial that is kept
+     */
+    static RegistrySnapshot of(RegistryService registry, Instant instant) {
+        RegistrySnapshot now = registry.snapshot();
+        if (!instant.isBefore(now.instant())) {
+            return now.at(instant);
+        }
+        long serial =
+                registry.history().stream()
+                        .filter(known -> !known.time().isAfter(instant))
+                        .max(Comparator.comparingLong(SerialRecord::serial))
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "at: "
+                                                        + instant
+                                                        + " is before the oldest serial of the"
+                                                        + " registry that is kept, see"
+                                                        + " vpn-registry-history"))
+                        .serial();
+        return (serial == now.serial() ? now : registry.endpointsAt(serial)).at(instant);
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Benchmark of how fast rules follow decisions. */
+package org.vpnpolicy.bench.install;
