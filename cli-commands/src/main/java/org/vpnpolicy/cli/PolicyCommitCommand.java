@@ -70,7 +70,7 @@ public final class PolicyCommitCommand extends VpnCommand {
             return;
         }
         PolicyService service = getService(PolicyService.class);
-        Policy policy = service.commit(plan, within);
+        Policy policy = service.commit(plan, within, Caller.cause(""));
         Optional<Confirmation> awaited = service.status().awaited();
         if (outputJson()) {
             ObjectNode json = mapper().createObjectNode();

@@ -123,7 +123,7 @@ public final class MemoryPolicies implements PolicyService {
     }
 
     @Override
-    public Policy commit(String id, Optional<Duration> confirmWithin) {
+    public Policy commit(String id, Optional<Duration> confirmWithin, ChangeCause cause) {
         Policy after = plans.remove(id).after();
         awaited =
                 confirmWithin.map(

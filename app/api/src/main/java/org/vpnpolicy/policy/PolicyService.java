@@ -55,11 +55,12 @@ public interface PolicyService extends PolicyInForceService {
      * @param id what the plan is called
      * @param confirmWithin how long somebody has to confirm it, or else the version before comes
      *     back by itself; empty for no need to
+     * @param cause who does it; with no reason of its own the plan's is taken
      * @return the policy in force
      * @throws IllegalArgumentException if there is no such plan, if it was made against a version
      *     that is not in force any more, or if a guard refuses it
      */
-    Policy commit(String id, Optional<Duration> confirmWithin);
+    Policy commit(String id, Optional<Duration> confirmWithin, ChangeCause cause);
 
     /**
      * Makes a change at once.

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.onosproject.cluster.ClusterService;
 import org.onosproject.core.CoreService;
 import org.onosproject.event.AbstractListenerManager;
 import org.onosproject.store.service.StorageService;
@@ -66,6 +67,9 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected CoreService coreService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected ClusterService clusterService;
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected StorageService storageService;
@@ -198,7 +202,7 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     }
 
     @Override
-    public Policy commit(String id, Optional<Duration> confirmWithin) {
+    public Policy commit(String id, Optional<Duration> confirmWithin, ChangeCause cause) {
         StoredPlan plan = plans.require(id);
         Policy committed =
                 replace(
@@ -213,7 +217,8 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
                             return plan.policy();
                         },
                         confirmWithin,
-                        plan.isForced());
+                        plan.isForced(),
+                        cause);
         plans.forget(id);
         return committed;
     }
@@ -222,11 +227,17 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     public Policy change(PolicyEdit edit, ChangeCause cause, boolean force) {
         requireReason(cause);
         return replace(
-                before -> edit.apply(before, cause, clock.instant()), Optional.empty(), force);
+                before -> edit.apply(before, cause, clock.instant()),
+                Optional.empty(),
+                force,
+                cause);
     }
 
     private Policy replace(
-            UnaryOperator<Policy> edit, Optional<Duration> confirmWithin, boolean force) {
+            UnaryOperator<Policy> edit,
+            Optional<Duration> confirmWithin,
+            boolean force,
+            ChangeCause cause) {
         confirmWithin.ifPresent(ConfirmRules::checkTime);
         return change(
                         state -> {
@@ -245,7 +256,8 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
                                                             next.version(),
                                                             before.version(),
                                                             clock.instant().plus(time))));
-                        })
+                        },
+                        cause)
                 .policy();
     }
 
@@ -257,20 +269,19 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
 
     @Override
     public Policy confirm(ChangeCause cause) {
-        Policy confirmed =
-                change(
-                                state -> {
-                                    ConfirmRules.require(state);
-                                    return state.confirmed();
-                                })
-                        .policy();
-        auditService.record(PolicyAudit.confirmation(confirmed, cause));
-        return confirmed;
+        return change(
+                        state -> {
+                            ConfirmRules.require(state);
+                            return state.confirmed();
+                        },
+                        cause)
+                .policy();
     }
 
     @Override
     public Policy reject(ChangeCause cause) {
-        return change(state -> takenBack(state, ConfirmRules.require(state), cause)).policy();
+        return change(state -> takenBack(state, ConfirmRules.require(state), cause), cause)
+                .policy();
     }
 
     private PolicyState takenBack(PolicyState state, Confirmation waiting, ChangeCause cause) {
@@ -309,7 +320,8 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
                         state ->
                                 state.redButton().mode() == mode
                                         ? state
-                                        : state.with(RedButton.of(mode, clock.instant(), cause)))
+                                        : state.with(RedButton.of(mode, clock.instant(), cause)),
+                        cause)
                 .redButton();
     }
 
@@ -329,7 +341,7 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
                 "reason: is missing; say with --reason why, for those who are asked about it");
     }
 
-    private PolicyState change(UnaryOperator<PolicyState> edit) {
+    private PolicyState change(UnaryOperator<PolicyState> edit, ChangeCause cause) {
         AtomicReference<PolicyState> before = new AtomicReference<>();
         PolicyState next =
                 store.change(
@@ -339,7 +351,7 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
                             return edit.apply(state);
                         });
         publish(next);
-        PolicyAudit.changes(before.get(), next).forEach(auditService::record);
+        PolicyAudit.of(before.get(), next, cause).ifPresent(auditService::record);
         return next;
     }
 
@@ -385,17 +397,21 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
         Instant now = clock.instant();
         Optional<Confirmation> due =
                 current.awaited().filter(waiting -> !waiting.deadline().isAfter(now));
-        due.ifPresent(waiting -> change(state -> takenBackIfStill(state, waiting)));
+        due.ifPresent(this::takeBack);
     }
 
-    private PolicyState takenBackIfStill(PolicyState state, Confirmation waiting) {
-        return state.awaited().equals(Optional.of(waiting))
-                ? takenBack(
-                        state,
-                        waiting,
-                        ChangeCause.of(
+    /** Every node tries; by its name each can tell whether it was the one that did it. */
+    private void takeBack(Confirmation waiting) {
+        ChangeCause cause =
+                ChangeCause.of(
                                 "vpnpolicy",
-                                "nobody confirmed version " + waiting.version() + " in time"))
-                : state;
+                                "nobody confirmed version " + waiting.version() + " in time")
+                        .from("node " + clusterService.getLocalNode().id());
+        change(
+                state ->
+                        state.awaited().equals(Optional.of(waiting))
+                                ? takenBack(state, waiting, cause)
+                                : state,
+                cause);
     }
 }

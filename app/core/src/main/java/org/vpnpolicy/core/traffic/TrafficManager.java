@@ -150,8 +150,8 @@ public class TrafficManager implements TrafficService {
                                 this::sample, 0, sampleIntervalSeconds, TimeUnit.SECONDS));
     }
 
-    /** Reads the counters of this node's switches now. */
-    void sample() {
+    /** Reads the counters of this node's switches now; two readings at once would collide. */
+    synchronized void sample() {
         try {
             pointService.points().forEach(this::sample);
         } catch (RuntimeException e) {

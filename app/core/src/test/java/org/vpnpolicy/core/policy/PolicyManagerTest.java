@@ -45,6 +45,7 @@ import org.vpnpolicy.registry.RegistrySnapshot;
 import org.vpnpolicy.source.SourceStatus;
 
 class PolicyManagerTest {
+    private static final ChangeCause COMMITTER = ChangeCause.of("bilal", "").from("console");
     private static final ChangeCause CAUSE = ChangeCause.of("anila", "order 17");
     private static final PolicyAction LIMIT = PolicyAction.limit(LimitRate.parse("2M"));
 
@@ -164,13 +165,13 @@ class PolicyManagerTest {
         assertThat(plan.effects().get(0).rulesAdded(), is(2));
         assertThat(other.planned(plan.id()).orElseThrow().after(), is(plan.after()));
 
-        other.commit(plan.id(), Optional.empty());
+        other.commit(plan.id(), Optional.empty(), COMMITTER);
         assertThat(action(other, "esp"), is(LIMIT));
         assertThat(
-                refused(() -> other.commit(late.id(), Optional.empty())),
+                refused(() -> other.commit(late.id(), Optional.empty(), COMMITTER)),
                 containsString("was made against version 0, but version 1 is in force"));
         assertThat(
-                refused(() -> other.commit("p9999", Optional.empty())),
+                refused(() -> other.commit("p9999", Optional.empty(), COMMITTER)),
                 startsWith("plan: there is no \"p9999\""));
     }
 
@@ -198,7 +199,7 @@ class PolicyManagerTest {
         PolicyManager other = start(cluster.node());
         Eventually.await("version 1", () -> other.policy().version() == 1);
         PolicyPlan plan = manager.plan(set("esp", PolicyAction.QUARANTINE), CAUSE, false);
-        manager.commit(plan.id(), Optional.of(Duration.ofMinutes(10)));
+        manager.commit(plan.id(), Optional.of(Duration.ofMinutes(10)), COMMITTER);
         Eventually.await("quarantine", () -> action(other, "esp").equals(PolicyAction.QUARANTINE));
         manager.deactivate();
         started.remove(manager);
@@ -218,7 +219,7 @@ class PolicyManagerTest {
     @Test
     void whatIsConfirmedStays() {
         PolicyPlan plan = manager.plan(set("esp", LIMIT), CAUSE, false);
-        manager.commit(plan.id(), Optional.of(Duration.ofMinutes(10)));
+        manager.commit(plan.id(), Optional.of(Duration.ofMinutes(10)), COMMITTER);
         manager.confirm(CAUSE);
         world.pass(Duration.ofHours(1));
 
@@ -230,7 +231,7 @@ class PolicyManagerTest {
     @Test
     void whatIsRejectedGoesAtOnce() {
         PolicyPlan plan = manager.plan(set("esp", LIMIT), CAUSE, false);
-        manager.commit(plan.id(), Optional.of(Duration.ofMinutes(10)));
+        manager.commit(plan.id(), Optional.of(Duration.ofMinutes(10)), COMMITTER);
 
         assertThat(manager.reject(CAUSE).allRules(), is(empty()));
         assertThat(action(manager, "esp"), is(PolicyAction.OBSERVE));
@@ -283,8 +284,8 @@ class PolicyManagerTest {
                         .collect(java.util.stream.Collectors.toList()),
                 contains(
                         "policy version 1 policy 1: [r1 (esp LIMIT 2M)]",
-                        "red button OFF",
-                        "red button ON"));
+                        "red button off",
+                        "red button on"));
     }
 
     @Test

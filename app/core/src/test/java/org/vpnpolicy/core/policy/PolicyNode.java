@@ -11,7 +11,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.onlab.packet.IpAddress;
+import org.onosproject.cluster.ClusterServiceAdapter;
+import org.onosproject.cluster.ControllerNode;
+import org.onosproject.cluster.DefaultControllerNode;
+import org.onosproject.cluster.NodeId;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.core.CoreServiceAdapter;
 import org.onosproject.core.DefaultApplicationId;
@@ -52,6 +57,7 @@ final class PolicyNode {
 
     static final Instant START = Instant.parse("2026-12-01T00:00:00Z");
 
+    private final AtomicInteger nodes = new AtomicInteger();
     final AuditDouble audit = new AuditDouble();
     volatile Instant now = START;
     volatile RegistrySnapshot registry =
@@ -96,8 +102,17 @@ final class PolicyNode {
                         return new DefaultApplicationId(1, name);
                     }
                 };
+        NodeId id = NodeId.nodeId("node-" + nodes.incrementAndGet());
+        node.clusterService =
+                new ClusterServiceAdapter() {
+                    @Override
+                    public ControllerNode getLocalNode() {
+                        return new DefaultControllerNode(id, IpAddress.valueOf("127.0.0.1"));
+                    }
+                };
         node.storageService = storage;
         node.protocolService = () -> CATALOGUE;
+        node.auditService = audit;
         node.settingsService = () -> settings;
         node.registryService =
                 new RegistryServiceAdapter() {
@@ -108,7 +123,6 @@ final class PolicyNode {
                 };
         node.sourceService = sourceService();
         node.pointService = pointService();
-        node.auditService = audit;
         NetTestTools.injectEventDispatcher(node, new DirectEvents());
         node.activate();
         return node;

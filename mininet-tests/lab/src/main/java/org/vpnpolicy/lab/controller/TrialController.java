@@ -21,16 +21,22 @@ public final class TrialController implements Controller {
     private final List<String> command;
     private final ControllerPorts ports;
     private final Path log;
+    private final Path auditLog;
     private final RestClient rest;
     private final Shell shell;
     private Program program;
 
     private TrialController(
-            Commands commands, List<String> command, ControllerPorts ports, Path log) {
+            Commands commands,
+            List<String> command,
+            ControllerPorts ports,
+            Path log,
+            Path auditLog) {
         this.commands = commands;
         this.command = command;
         this.ports = ports;
         this.log = log;
+        this.auditLog = auditLog;
         this.rest = new RestClient(ports.rest(), Credentials.SHIPPED);
         this.shell = new Shell(ports.shell(), Credentials.SHIPPED);
         this.program = commands.start("onos-trial", command);
@@ -54,6 +60,7 @@ public final class TrialController implements Controller {
                     "No trial controller at " + launcher + ": build mininet-tests/onos first");
         }
         Path log = commands.files().file("controller.log");
+        Path data = commands.files().directory("controller");
         TrialController controller =
                 new TrialController(
                         commands,
@@ -63,7 +70,7 @@ public final class TrialController implements Controller {
                                 launcher.toString(),
                                 "start",
                                 "--data",
-                                commands.files().directory("controller").toString(),
+                                data.toString(),
                                 "--openflow-port",
                                 Integer.toString(ports.openFlow()),
                                 "--rest-port",
@@ -75,7 +82,8 @@ public final class TrialController implements Controller {
                                 "--log",
                                 log.toString()),
                         ports,
-                        log);
+                        log,
+                        data.resolve("log/vpn-audit.log"));
         try {
             controller.awaitUsable();
             return controller;
@@ -114,6 +122,15 @@ public final class TrialController implements Controller {
      */
     public Path log() {
         return log;
+    }
+
+    /**
+     * Returns where the controller writes the application's audit, one line of JSON each.
+     *
+     * @return a file in the box
+     */
+    public Path auditLog() {
+        return auditLog;
     }
 
     /**
