@@ -80,7 +80,7 @@ public final class ClusterTrial implements Callable<Integer> {
             step("Ready");
             System.out.println(howToPlay(cluster));
             if (!once) {
-                Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
+                // When this process ends, the box kills all the others and drops their files.
                 new CountDownLatch(1).await();
             }
         }
