@@ -13,7 +13,7 @@ import org.vpnpolicy.lab.process.Commands;
 public final class ControllerCluster implements AutoCloseable {
     private static final int SIZE = 3;
     private static final int FIRST_STORAGE_MACHINE = 10;
-    private static final String CONTROLLER_HEAP = "1g";
+    private static final String CONTROLLER_HEAP = "2g";
     private static final String STORAGE_HEAP = "256m";
 
     private final List<StorageNode> storage;

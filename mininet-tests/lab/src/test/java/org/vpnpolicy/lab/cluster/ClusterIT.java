@@ -118,10 +118,7 @@ class ClusterIT {
         for (ControllerNode node : cluster.nodes().controllers()) {
             assertEquals(
                     0,
-                    node.shell()
-                            .json("vpn-endpoints -j -c --address " + permitted)
-                            .path("count")
-                            .asInt(),
+                    node.shell().json("vpn-endpoints -j -c --expiring 1h").path("count").asInt(),
                     node::toString);
         }
     }
