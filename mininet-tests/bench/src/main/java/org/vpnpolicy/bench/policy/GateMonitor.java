@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.vpnpolicy.lab.Await;
 import org.vpnpolicy.lab.Lab;
 import org.vpnpolicy.lab.process.Program;
@@ -85,7 +86,7 @@ final class GateMonitor implements AutoCloseable {
     private List<Instant> times() {
         List<Instant> times = new ArrayList<>();
         Instant told = Instant.EPOCH;
-        for (String line : monitor.log().split("\n")) {
+        for (String line : monitor.log().lines().collect(Collectors.toList())) {
             Matcher time = TIME.matcher(line);
             if (time.matches()) {
                 told = LocalDateTime.parse(time.group(1), FORMAT).toInstant(ZoneOffset.UTC);

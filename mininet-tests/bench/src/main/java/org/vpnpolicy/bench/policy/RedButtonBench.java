@@ -45,13 +45,14 @@ final class RedButtonBench {
         for (int i = 0; i < SWITCHES; i++) {
             topology.addSwitch(bridge(i), FIRST_DATAPATH + i);
         }
-        try (TrialController controller =
+        MininetNetwork network = lab.start(topology);
+        try (network;
+                TrialController controller =
                         TrialController.start(
                                 lab.commands(),
                                 Path.of(System.getProperty("vpnpolicy.lab.controller")),
                                 ControllerPorts.USUAL,
-                                HEAP);
-                MininetNetwork network = lab.start(topology)) {
+                                HEAP)) {
             VpnPolicy application =
                     VpnPolicy.install(controller, Path.of(System.getProperty("vpnpolicy.lab.oar")));
             application.setAction("all", "quarantine");
