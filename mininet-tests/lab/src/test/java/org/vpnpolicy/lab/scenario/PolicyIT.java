@@ -13,6 +13,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -265,15 +267,30 @@ class PolicyIT {
     @Test
     void guardsRefuseToRestrictInTheDark() {
         assertRefused("vpn-policy-set wireguard limit 32k --reason lab", "is a block in disguise");
-        edge.unregister(registered.ipv4(), "POLICY");
+        long before = shell.json("vpn-endpoints -j --limit 1").path("serial").asLong();
+        emptyRegistry();
         try {
             assertRefused(
                     "vpn-policy-set wireguard quarantine --reason lab", "the registry is empty");
             shell.run("vpn-policy-set wireguard quarantine --force --reason lab");
         } finally {
-            edge.register(registered.ipv4(), "POLICY");
+            shell.run("vpn-registry-rollback --reason tidy " + before);
         }
         assertRefused("vpn-policy-set wireguard observe", "reason: is missing");
+    }
+
+    /** Other tests on the same controller may have left entries of their sources. */
+    private void emptyRegistry() {
+        Set<String> sources = new TreeSet<>();
+        shell.json("vpn-endpoints -j")
+                .path("endpoints")
+                .forEach(entry -> sources.add(entry.path("source").asText()));
+        byte[] nothing = "prefix,holder,reference\n".getBytes(StandardCharsets.UTF_8);
+        for (String source : sources) {
+            shell.run(
+                    "vpn-registry-import --mode replace --force --source " + source + " -",
+                    new ByteArrayInputStream(nothing));
+        }
     }
 
     private void assertRefused(String command, String reason) {
