@@ -50,11 +50,14 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpnpolicy.audit.AuditChange;
 import org.vpnpolicy.audit.AuditKind;
 import org.vpnpolicy.audit.AuditService;
+import org.vpnpolicy.core.meter.MeterWitness;
 import org.vpnpolicy.core.point.EnforcementPointConfig;
 import org.vpnpolicy.core.settings.ComponentSettings;
 import org.vpnpolicy.core.table.MeterKey;
@@ -124,6 +127,13 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected MeterService meterService;
+
+    /** Absent where ONOS speaks no OpenFlow. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    protected volatile MeterWitness meterWitness;
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected RegistryService registryService;
@@ -241,6 +251,7 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
                         mastershipService,
                         flowRuleService,
                         meterService,
+                        (device, meter) -> witness().sighting(device, meter),
                         goals,
                         records,
                         books,
@@ -271,6 +282,11 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
                         application,
                         device -> installers.at(device).requestAnew(),
                         rule -> installers.at(rule.deviceId()).lost(rule));
+    }
+
+    private MeterWitness witness() {
+        MeterWitness present = meterWitness;
+        return present == null ? MeterWitness.SILENT : present;
     }
 
     /** Stops, and leaves the rules in force unless the operator has set it otherwise. */

@@ -12,6 +12,7 @@ import org.onosproject.net.DeviceId;
 import org.onosproject.net.device.DeviceService;
 import org.onosproject.net.flow.FlowRuleService;
 import org.onosproject.net.meter.MeterService;
+import org.vpnpolicy.core.meter.MeterWitness;
 
 /** Makes the installer of a switch with all that it works with. Immutable. */
 final class InstallerFactory {
@@ -20,6 +21,7 @@ final class InstallerFactory {
     private final MastershipService mastership;
     private final FlowRuleService flowRules;
     private final MeterService meters;
+    private final MeterWitness witness;
     private final Goals goals;
     private final SwitchRecords records;
     private final CachedDocuments<MeterBook> books;
@@ -38,6 +40,7 @@ final class InstallerFactory {
      * @param mastership which node is which switch's master
      * @param flowRules ONOS's flow rules
      * @param meters ONOS's meters
+     * @param witness tells when a switch has a meter
      * @param goals say what is to be in force
      * @param records say what goes on at each switch
      * @param books say which meter is for what
@@ -54,6 +57,7 @@ final class InstallerFactory {
             MastershipService mastership,
             FlowRuleService flowRules,
             MeterService meters,
+            MeterWitness witness,
             Goals goals,
             SwitchRecords records,
             CachedDocuments<MeterBook> books,
@@ -68,6 +72,7 @@ final class InstallerFactory {
         this.mastership = mastership;
         this.flowRules = flowRules;
         this.meters = meters;
+        this.witness = witness;
         this.goals = goals;
         this.records = records;
         this.books = books;
@@ -101,7 +106,8 @@ final class InstallerFactory {
                         () -> settings.get().pace(),
                         limits,
                         clock);
-        MeterOrders orders = new MeterOrders(meters, application, device, executor, limits);
+        MeterOrders orders =
+                new MeterOrders(meters, witness, application, device, executor, limits);
         MeterKeeper keeper =
                 new MeterKeeper(
                         device,

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.onosproject.net.meter.MeterService;
 import org.onosproject.net.meter.MeterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vpnpolicy.core.meter.MeterWitness;
 import org.vpnpolicy.policy.LimitRate;
 
 /** Asks ONOS to make and to withdraw the meters of one switch. */
@@ -30,6 +32,7 @@ final class MeterOrders {
     private static final Logger log = LoggerFactory.getLogger(MeterOrders.class);
 
     private final MeterService meters;
+    private final MeterWitness witness;
     private final ApplicationId application;
     private final DeviceId device;
     private final Executor executor;
@@ -39,6 +42,7 @@ final class MeterOrders {
      * Makes the orders of one switch.
      *
      * @param meters ONOS's meters
+     * @param witness tells sooner than ONOS when the switch has a meter
      * @param application the application that owns the meters
      * @param device the switch
      * @param executor the switch's executor
@@ -46,11 +50,13 @@ final class MeterOrders {
      */
     MeterOrders(
             MeterService meters,
+            MeterWitness witness,
             ApplicationId application,
             DeviceId device,
             Executor executor,
             InstallerLimits limits) {
         this.meters = meters;
+        this.witness = witness;
         this.application = application;
         this.device = device;
         this.executor = executor;
@@ -78,7 +84,10 @@ final class MeterOrders {
         }
         // A meter of the global scope, the only one that OpenFlow has, is known by a meter id.
         MeterId id = (MeterId) meter.meterCellId();
-        return answer.orTimeout(limits.meterPatience().toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture<Void> sighting = witness.sighting(device, id);
+        return CompletableFuture.anyOf(answer, sighting)
+                .orTimeout(limits.meterPatience().toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, error) -> sighting.cancel(false))
                 .handleAsync(
                         (done, error) -> {
                             if (error != null) {
@@ -91,8 +100,9 @@ final class MeterOrders {
     }
 
     private MeterRefusedException refusal(Throwable error) {
-        return error instanceof MeterRefusedException
-                ? (MeterRefusedException) error
+        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+        return cause instanceof MeterRefusedException
+                ? (MeterRefusedException) cause
                 : new MeterRefusedException(
                         "no answer from the switch within "
                                 + limits.meterPatience().toMillis()
@@ -138,15 +148,16 @@ final class MeterOrders {
     }
 
     /**
-     * Tells whether a meter is on the switch as it was made.
+     * Tells whether a meter that the switch had is still there as it was made.
      *
      * @param binding a meter
-     * @return true if ONOS knows it, as confirmed by the switch, with this rate and burst
+     * @return true if ONOS knows it with this rate and burst, whether ONOS itself has heard of the
+     *     switch that it is there or has not asked yet
      */
     boolean isInForce(MeterBinding binding) {
         Meter meter = meters.getMeter(device, (MeterCellId) binding.meter());
         return meter != null
-                && meter.state() == MeterState.ADDED
+                && isThere(meter)
                 && application.equals(meter.appId())
                 && meter.unit() == unit(binding.rate())
                 && meter.bands().stream()
@@ -165,12 +176,13 @@ final class MeterOrders {
     List<MeterCellId> ours() {
         return meters.getMeters(device).stream()
                 .filter(meter -> application.equals(meter.appId()))
-                .filter(
-                        meter ->
-                                meter.state() == MeterState.ADDED
-                                        || meter.state() == MeterState.PENDING_ADD)
+                .filter(MeterOrders::isThere)
                 .map(Meter::meterCellId)
                 .collect(Collectors.toList());
+    }
+
+    private static boolean isThere(Meter meter) {
+        return meter.state() == MeterState.ADDED || meter.state() == MeterState.PENDING_ADD;
     }
 
     /**

@@ -62,9 +62,6 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     private final Logger log = getLogger(getClass());
     private final Clock clock;
 
-    /** Held while another state comes into force on this node, so that events are in order. */
-    private final Object publishing = new Object();
-
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected CoreService coreService;
 
@@ -95,10 +92,9 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     private PolicyStore store;
     private PlanBook plans;
     private GuardWatch guard;
-    private TurnClock turns;
+    private CurrentPolicy current;
     private ScheduledExecutorService executor;
     private ScheduledExecutorService timer;
-    private volatile PolicyState current = PolicyState.INITIAL;
 
     /** Makes the component. */
     public PolicyManager() {
@@ -118,20 +114,19 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     @Activate
     protected void activate() {
         store = new PolicyStore(storageService, coreService.registerApplication(APPLICATION));
-        current = store.read();
+        current = new CurrentPolicy(store.read(), new TurnClock(clock), this::post);
         plans = new PlanBook(store, pointService, protocolService, clock);
         guard = new GuardWatch(settingsService, registryService, sourceService, clock);
-        turns = new TurnClock(clock);
         eventDispatcher.addSink(PolicyEvent.class, listenerRegistry);
         executor =
                 newSingleThreadScheduledExecutor(groupedThreads("onos/vpnpolicy", "policy", log));
-        store.follow(this::publish, executor);
+        store.follow(current::publish, executor);
         repeat(executor, this::watch);
         timer =
                 newSingleThreadScheduledExecutor(
                         groupedThreads("onos/vpnpolicy", "policy-turns", log));
         repeat(timer, this::turn);
-        log.info("Started with {}", current);
+        log.info("Started with {}", current.state());
     }
 
     private static void repeat(ScheduledExecutorService thread, Runnable look) {
@@ -152,12 +147,12 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
 
     @Override
     public Policy policy() {
-        return current.policy();
+        return current.state().policy();
     }
 
     @Override
     public PolicyInForce inForce(EnforcementPoint point) {
-        PolicyState state = current;
+        PolicyState state = current.state();
         return PolicyInForce.of(
                 guard.mode(state.redButton().mode()),
                 state.policy()
@@ -170,7 +165,7 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
 
     @Override
     public PolicyStatus status() {
-        PolicyState state = current;
+        PolicyState state = current.state();
         return PolicyStatus.of(
                 state.policy().version(),
                 state.redButton(),
@@ -193,7 +188,7 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
 
     @Override
     public Optional<PolicyPlan> planned(String id) {
-        return plans.find(id, current.policy());
+        return plans.find(id, current.state().policy());
     }
 
     @Override
@@ -293,7 +288,7 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
 
     @Override
     public List<Policy> history() {
-        return store.history(current.policy());
+        return store.history(current.state().policy());
     }
 
     @Override
@@ -303,7 +298,7 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     }
 
     private Policy kept(long version) {
-        return store.version(current.policy(), version)
+        return store.version(current.state().policy(), version)
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
@@ -345,35 +340,20 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
         AtomicReference<PolicyState> before = new AtomicReference<>();
         PolicyState next =
                 store.change(
-                        current.serial(),
+                        current.state().serial(),
                         state -> {
                             before.set(state);
                             return edit.apply(state);
                         });
-        publish(next);
+        current.publish(next);
         PolicyAudit.of(before.get(), next, cause).ifPresent(auditService::record);
         return next;
-    }
-
-    private void publish(PolicyState next) {
-        synchronized (publishing) {
-            if (next.serial() > current.serial()) {
-                current = next;
-                log.info("In force is now {}", next);
-                post(new PolicyEvent(next.policy()));
-            }
-        }
     }
 
     /** Lets rules come and go when their time has come; does not wait for the store. */
     private void turn() {
         try {
-            synchronized (publishing) {
-                Policy policy = current.policy();
-                if (turns.hasTurned(policy)) {
-                    post(new PolicyEvent(policy));
-                }
-            }
+            current.turn();
         } catch (RuntimeException e) {
             log.error("Cannot tell what of the policy is in effect now; trying again", e);
         }
@@ -384,9 +364,7 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
         try {
             takeBackIfDue();
             if (guard.look()) {
-                synchronized (publishing) {
-                    post(new PolicyEvent(current.policy()));
-                }
+                current.repeat();
             }
         } catch (RuntimeException e) {
             log.warn("Cannot look after the policy now; trying again", e);
@@ -396,7 +374,7 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
     private void takeBackIfDue() {
         Instant now = clock.instant();
         Optional<Confirmation> due =
-                current.awaited().filter(waiting -> !waiting.deadline().isAfter(now));
+                current.state().awaited().filter(waiting -> !waiting.deadline().isAfter(now));
         due.ifPresent(this::takeBack);
     }
 

@@ -184,6 +184,7 @@ final class Bench implements AutoCloseable {
         made.mastershipService = new Mastership(node);
         made.flowRuleService = target;
         made.meterService = meters;
+        made.meterWitness = (device, meter) -> meters.sighting(meter.id());
         made.registryService = decisions.registry();
         made.policyService = decisions.policies();
         made.pointService = decisions.pointService();

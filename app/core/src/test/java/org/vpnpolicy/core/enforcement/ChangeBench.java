@@ -19,6 +19,7 @@ import org.onosproject.net.device.DeviceServiceAdapter;
 import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.meter.MeterId;
 import org.vpnpolicy.core.compile.OtherApplication;
+import org.vpnpolicy.core.meter.MeterWitness;
 import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.table.InMemorySwitch;
 import org.vpnpolicy.core.table.MeterKey;
@@ -99,7 +100,13 @@ final class ChangeBench {
     private MeterKeeper keeper(ClusterStorage storage, InstallerLimits limits) {
         return new MeterKeeper(
                 DEVICE,
-                new MeterOrders(meters, Bench.APPLICATION, DEVICE, Runnable::run, limits),
+                new MeterOrders(
+                        meters,
+                        MeterWitness.SILENT,
+                        Bench.APPLICATION,
+                        DEVICE,
+                        Runnable::run,
+                        limits),
                 new CachedDocuments<>(
                         DeviceDocuments.open(
                                 storage.node(), Bench.APPLICATION, "books", new MeterBookForm()),

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.meter.DefaultMeter;
@@ -31,6 +33,8 @@ final class MeterDouble extends MeterServiceAdapter {
         CONFIRMS,
         /** It refuses the meter. */
         REFUSES,
+        /** It makes the meter, and ONOS does not ask whether it has. */
+        UNNOTICED,
         /** It does not answer. */
         SILENT,
         /** It has no meters. */
@@ -41,6 +45,7 @@ final class MeterDouble extends MeterServiceAdapter {
     private final ExecutorService line;
     private final Map<Long, DefaultMeter> store = new TreeMap<>();
     private final Set<Long> onSwitch = new TreeSet<>();
+    private final Map<Long, CompletableFuture<Void>> sightings = new ConcurrentHashMap<>();
     private final List<String> journal;
     private volatile Conduct conduct = Conduct.CONFIRMS;
     private int most = Integer.MAX_VALUE;
@@ -111,8 +116,14 @@ final class MeterDouble extends MeterServiceAdapter {
             if (now == Conduct.SILENT) {
                 return;
             }
+            long id = ((MeterId) meter.meterCellId()).id();
+            if (now == Conduct.UNNOTICED) {
+                onSwitch.add(id);
+                journal.add("meter +" + id);
+                sighting(id).complete(null);
+                return;
+            }
             if (now == Conduct.CONFIRMS && onSwitch.size() < most) {
-                long id = ((MeterId) meter.meterCellId()).id();
                 onSwitch.add(id);
                 meter.setState(MeterState.ADDED);
                 journal.add("meter +" + id);
@@ -158,6 +169,11 @@ final class MeterDouble extends MeterServiceAdapter {
             onSwitch.remove(id);
         }
         owner.removeUsing(id);
+    }
+
+    /** Tells when the switch has a meter of which ONOS has not heard. */
+    CompletableFuture<Void> sighting(long id) {
+        return sightings.computeIfAbsent(id, number -> new CompletableFuture<>());
     }
 
     /** Ends the meters' thread. */

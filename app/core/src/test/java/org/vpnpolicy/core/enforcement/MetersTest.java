@@ -78,6 +78,18 @@ class MetersTest {
     }
 
     @Test
+    void doesNotWaitUntilOnosAsksTheSwitch() {
+        bench.start();
+        bench.awaitEnforced();
+        bench.meters.conduct(MeterDouble.Conduct.UNNOTICED);
+        bench.decisions.set("wireguard", TWO_MEGABITS);
+        awaitLimited(TWO_MEGABITS);
+        int requests = bench.meters.requests();
+        bench.manager().reconcile(Bench.DEVICE).join();
+        assertThat("made once", bench.meters.requests(), is(requests));
+    }
+
+    @Test
     void metersComeBeforeRulesAndGoAfterThem() {
         bench.decisions.set("esp", TWO_MEGABITS);
         bench.start();

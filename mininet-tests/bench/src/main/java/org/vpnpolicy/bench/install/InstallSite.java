@@ -63,6 +63,7 @@ final class InstallSite implements AutoCloseable {
                         HEAP);
         VpnPolicy application =
                 VpnPolicy.install(controller, Path.of(System.getProperty("vpnpolicy.lab.oar")));
+        application.sendAtFullSpeed();
         EdgeNetwork network = EdgeNetwork.start(lab, 1);
         network.connect(controller);
         EnforcedEdge edge = new EnforcedEdge(network, application);
@@ -132,18 +133,23 @@ final class InstallSite implements AutoCloseable {
      * Replaces the registry and waits until that is in force on all enforced switches.
      *
      * @param lines the new list
-     * @return from the answer to the import, that is from when the serial was in force, to the
-     *     answer of the last switch to the last barrier
+     * @return from when the serial was in force, that is from the answer to the import or, where
+     *     that is earlier, from the first rule that a switch was sent, to the answer of the last
+     *     switch to the last barrier
      */
     Duration replaceRegistry(List<String> lines) {
         ShellAnswer answer = application().replaceRegistry(lines);
         Await.until("all switches to enforce", LIMIT, this::allEnforced, this::describe);
+        Instant first = answer.ended();
         Instant last = Instant.EPOCH;
         for (JsonNode status : statuses()) {
-            Instant finished = Instant.parse(status.path("lastChange").path("finished").asText());
+            JsonNode change = status.path("lastChange");
+            Instant finished = Instant.parse(change.path("finished").asText());
+            Instant begun = finished.minusMillis(change.path("durationMilliseconds").asLong());
+            first = begun.isBefore(first) ? begun : first;
             last = finished.isAfter(last) ? finished : last;
         }
-        return Duration.between(answer.ended(), last);
+        return Duration.between(first, last);
     }
 
     private JsonNode statuses() {

@@ -250,12 +250,22 @@ public final class VpnPolicy {
      * @param seconds between two comparisons
      */
     public void reconcileEvery(int seconds) {
+        configure("reconcileIntervalSeconds", seconds);
+    }
+
+    /** Lets rules be sent as fast as switches take them. */
+    public void sendAtFullSpeed() {
+        configure("rulesPerSecond", 0);
+    }
+
+    private void configure(String property, int value) {
         controller
                 .shell()
                 .run(
-                        "cfg set org.vpnpolicy.core.enforcement.EnforcementManager"
-                                + " reconcileIntervalSeconds "
-                                + seconds);
+                        "cfg set org.vpnpolicy.core.enforcement.EnforcementManager "
+                                + property
+                                + " "
+                                + value);
     }
 
     /** Presses the red button: nothing is enforced anywhere. Returns once it was accepted. */
