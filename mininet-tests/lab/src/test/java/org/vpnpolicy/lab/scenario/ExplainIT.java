@@ -106,7 +106,11 @@ class ExplainIT {
                 Await.LONG,
                 () -> haveCounted(before, explain(command)),
                 () -> before + " became " + explain(command));
-        return explain(command);
+        JsonNode explanation = explain(command);
+        for (JsonNode rule : explanation.path("rules")) {
+            assertEquals("INSTALLED", rule.path("state").asText(), rule::toString);
+        }
+        return explanation;
     }
 
     private static boolean haveCounted(JsonNode before, JsonNode after) {
@@ -115,10 +119,10 @@ class ExplainIT {
                 .allMatch(rule -> rule.getValue() - counts.get(rule.getKey()) >= FRAMES);
     }
 
+    /** Returns the packets of each rule; 0 as long as the controller has not seen it there. */
     private static Map<String, Long> counts(JsonNode explanation) {
         Map<String, Long> counts = new HashMap<>();
         for (JsonNode rule : explanation.path("rules")) {
-            assertEquals("INSTALLED", rule.path("state").asText(), rule::toString);
             counts.put(
                     rule.path("stage").asText() + " " + rule.path("match").asText(),
                     rule.path("packets").asLong());
@@ -274,5 +278,25 @@ class ExplainIT {
         for (JsonNode rule : explanation.path("rules")) {
             assertEquals("UNKNOWN", rule.path("state").asText());
         }
+    }
+
+    /** Open vSwitch tells how many meters it has, and no switch with OpenFlow 1.3 its tables. */
+    @Test
+    void aPlanTellsByWhatTheSwitchSaysWhetherItFits() {
+        JsonNode plan = shell.json("vpn-policy-plan -j --reason lab gre limit 3M");
+
+        JsonNode fit = plan.path("fits").path(0);
+        assertEquals("FITS", fit.path("state").asText(), plan::toString);
+        JsonNode meters = fit.path("meters");
+        assertEquals(4, meters.path("wanted").asInt(), fit::toString);
+        assertTrue(meters.path("capacity").asLong() >= 4, fit::toString);
+        assertEquals(0, meters.path("ofOthers").asInt(), fit::toString);
+        assertTrue(fit.path("rules").path("capacity").isMissingNode(), fit::toString);
+        JsonNode effect = plan.path("effects").path(0);
+        assertEquals(2, effect.path("meters").path("added").asInt(), plan::toString);
+        assertEquals(
+                effect.path("rules").path("added"),
+                effect.path("rules").path("removed"),
+                plan::toString);
     }
 }
