@@ -30,7 +30,11 @@ final class ExplanationText {
         ImmutableList.Builder<String> lines = ImmutableList.builder();
         for (List<Explanation> group : alike) {
             Explanation first = group.get(0);
-            lines.add(names(group, alike.size() == 1) + ": " + verdict(first));
+            lines.add(
+                    names(group, alike.size() == 1)
+                            + first.at().map(instant -> " at " + instant).orElse("")
+                            + ": "
+                            + verdict(first));
             for (Reason reason : first.reasons()) {
                 if (group.size() == 1 || !reason.kind().isOfConnections()) {
                     lines.add(INDENT + reason.text());

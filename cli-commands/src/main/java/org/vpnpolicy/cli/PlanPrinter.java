@@ -4,13 +4,18 @@ package org.vpnpolicy.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.onlab.osgi.ServiceNotFoundException;
 import org.onosproject.net.DeviceId;
 import org.onosproject.store.service.StorageException;
 import org.vpnpolicy.enforcement.EnforcementService;
-import org.vpnpolicy.enforcement.Obstacles;
+import org.vpnpolicy.enforcement.Fit;
+import org.vpnpolicy.enforcement.RoomService;
+import org.vpnpolicy.enforcement.SwitchRoom;
+import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.ActionChange;
@@ -61,19 +66,34 @@ final class PlanPrinter {
         }
     }
 
+    private List<Fit> fits(PolicyPlan plan) {
+        EnforcementService enforcement = command.getService(EnforcementService.class);
+        Map<DeviceId, Optional<SwitchStatus>> statuses = new HashMap<>();
+        Map<DeviceId, SwitchRoom> rooms = new HashMap<>();
+        ImmutableList.Builder<Fit> fits = ImmutableList.builder();
+        for (SwitchEffect effect : plan.effects()) {
+            DeviceId device = effect.device();
+            fits.add(
+                    Fit.of(
+                            effect,
+                            statuses.computeIfAbsent(device, enforcement::status),
+                            rooms.computeIfAbsent(device, this::room)));
+        }
+        return fits.build();
+    }
+
+    /** A plan is shown without the switches' room rather than not at all. */
+    private SwitchRoom room(DeviceId device) {
+        try {
+            return command.getService(RoomService.class).room(device);
+        } catch (ServiceNotFoundException e) {
+            return SwitchRoom.UNKNOWN;
+        }
+    }
+
     private ObjectNode json(PolicyPlan plan, Optional<List<RestrictedTraffic>> restricted) {
         ObjectNode json = command.codec(PolicyPlan.class).encode(plan, command);
-        ArrayNode obstacles = json.putArray("obstacles");
-        for (SwitchEffect effect : plan.effects()) {
-            obstacle(effect)
-                    .ifPresent(
-                            why ->
-                                    obstacles
-                                            .addObject()
-                                            .put("device", effect.device().toString())
-                                            .put("at", effect.at().toString())
-                                            .put("obstacle", why));
-        }
+        json.set("fits", command.codec(Fit.class).encode(fits(plan), command));
         restricted.ifPresent(
                 traffic -> {
                     ArrayNode array =
@@ -110,7 +130,7 @@ final class PlanPrinter {
                 "At no enforcement point does anything happen otherwise than now.");
         section(
                 "On the switches:",
-                effects(plan.effects()),
+                fits(fits(plan)),
                 "No rule and no meter changes on any switch.");
         section(
                 "Unregistered tunnels that would have been restricted:",
@@ -142,34 +162,15 @@ final class PlanPrinter {
         return lines(table, changes.size());
     }
 
-    private List<String> effects(List<SwitchEffect> effects) {
-        Table table =
-                new Table(
-                        "AT",
-                        "POINT",
-                        ">RULES ADDED",
-                        ">REMOVED",
-                        ">METERS ADDED",
-                        ">REMOVED",
-                        "FITS");
-        effects.stream()
-                .limit(MOST_LINES)
-                .forEach(
-                        effect ->
-                                table.row(
-                                        effect.at().toString(),
-                                        point(effect.device()),
-                                        Formats.number(effect.rulesAdded()),
-                                        Formats.number(effect.rulesRemoved()),
-                                        Formats.number(effect.metersAdded()),
-                                        Formats.number(effect.metersRemoved()),
-                                        obstacle(effect).map(why -> "no: " + why).orElse("yes")));
-        return lines(table, effects.size());
-    }
-
-    private Optional<String> obstacle(SwitchEffect effect) {
-        return Obstacles.of(
-                effect, command.getService(EnforcementService.class).status(effect.device()));
+    private List<String> fits(List<Fit> fits) {
+        FitText text = new FitText(this::point);
+        Table table = FitText.table();
+        fits.stream().limit(MOST_LINES).forEach(fit -> text.addTo(table, fit));
+        List<String> warnings = text.warnings(fits);
+        return ImmutableList.<String>builder()
+                .addAll(lines(table, fits.size()))
+                .addAll(warnings.subList(0, Math.min(MOST_LINES, warnings.size())))
+                .build();
     }
 
     private List<String> traffic(List<RestrictedTraffic> restricted) {

@@ -3,10 +3,6 @@ package org.vpnpolicy.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
@@ -14,7 +10,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.vpnpolicy.cli.completer.DocumentFormatCompleter;
 import org.vpnpolicy.cli.completer.PolicyVersionCompleter;
-import org.vpnpolicy.cli.completer.RegistryFileCompleter;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyService;
 
@@ -29,7 +24,7 @@ import org.vpnpolicy.policy.PolicyService;
                         + "    vpn-policy-export /var/lib/vpn/policy.yaml\n"
                         + "    ssh -p 8101 karaf@CONTROLLER vpn-policy-export > policy.yaml\n"
                         + "    vpn-policy-export --format json --version 6")
-public final class PolicyExportCommand extends VpnCommand {
+public final class PolicyExportCommand extends ExportCommand {
     @Option(
             name = "--format",
             description = "yaml or json",
@@ -44,43 +39,22 @@ public final class PolicyExportCommand extends VpnCommand {
     @Completion(PolicyVersionCompleter.class)
     private String version = "";
 
-    @Option(name = "--overwrite", description = "Replace the file if it is there already")
-    private boolean overwrite;
-
-    @Argument(
-            index = 0,
-            name = "file",
-            description = "A file on the controller; standard output if left out",
-            multiValued = true,
-            valueToShowInHelp = "")
-    @Completion(RegistryFileCompleter.class)
-    private List<String> words = new ArrayList<>();
-
     @Override
     protected void run() throws CommandException, IOException {
-        String file = String.join("", TrailingOptions.take(this, words, 1));
+        String file = file();
         PolicyService service = getService(PolicyService.class);
         Policy policy =
                 version.isEmpty()
                         ? service.policy()
                         : PolicyVersions.find("version", version, service.history());
         String document = service.write(policy, DocumentFormats.find(format, file));
-        if (file.isEmpty()) {
-            output().print(document);
-            output().flush();
-            return;
-        }
-        new NewFile(Path.of(file), overwrite)
-                .write(out -> out.write(document.getBytes(StandardCharsets.UTF_8)));
-        if (outputJson()) {
-            json(
-                    mapper().createObjectNode()
-                            .put("version", policy.version())
-                            .put("rules", policy.rules().size())
-                            .put("phasings", policy.phasings().size())
-                            .put("file", file));
-        } else {
-            line("Policy version " + policy.version() + " is in " + file + ".");
-        }
+        write(
+                file,
+                out -> out.write(document.getBytes(StandardCharsets.UTF_8)),
+                "Policy version " + policy.version() + " is",
+                mapper().createObjectNode()
+                        .put("version", policy.version())
+                        .put("rules", policy.rules().size())
+                        .put("phasings", policy.phasings().size()));
     }
 }

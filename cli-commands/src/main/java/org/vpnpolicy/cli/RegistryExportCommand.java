@@ -2,18 +2,15 @@
 package org.vpnpolicy.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.vpnpolicy.cli.completer.ListFormatCompleter;
-import org.vpnpolicy.cli.completer.RegistryFileCompleter;
 import org.vpnpolicy.cli.completer.SerialCompleter;
 import org.vpnpolicy.cli.completer.SourceCompleter;
 import org.vpnpolicy.registry.ListFormat;
@@ -33,7 +30,7 @@ import org.vpnpolicy.registry.RegistrySnapshot;
                         + "    ssh -p 8101 karaf@CONTROLLER vpn-registry-export > registry.csv\n"
                         + "One source as it was at serial 41, as JSON:\n"
                         + "    vpn-registry-export --format json --source pta --serial 41")
-public final class RegistryExportCommand extends VpnCommand {
+public final class RegistryExportCommand extends ExportCommand {
     @Option(name = "--format", description = "csv or json", valueToShowInHelp = "csv")
     @Completion(ListFormatCompleter.class)
     private String format = "csv";
@@ -52,19 +49,9 @@ public final class RegistryExportCommand extends VpnCommand {
     @Completion(SerialCompleter.class)
     private String serial = "";
 
-    @Option(name = "--overwrite", description = "Replace the file if it is there already")
-    private boolean overwrite;
-
-    @Argument(
-            index = 0,
-            name = "file",
-            description = "A file on the controller; standard output if left out",
-            valueToShowInHelp = "")
-    @Completion(RegistryFileCompleter.class)
-    private String file = "";
-
     @Override
     protected void run() throws CommandException, IOException {
+        String file = file();
         ListFormat listFormat = listFormat();
         RegistryService registry = getService(RegistryService.class);
         RegistrySnapshot snapshot =
@@ -75,27 +62,13 @@ public final class RegistryExportCommand extends VpnCommand {
                 snapshot.endpoints().stream()
                         .filter(entry -> source.isEmpty() || entry.source().equals(source))
                         .collect(Collectors.toUnmodifiableList());
-        if (file.isEmpty()) {
-            registry.exportList(entries, listFormat, output());
-            return;
-        }
-        new NewFile(Path.of(file), overwrite)
-                .write(out -> registry.exportList(entries, listFormat, out));
-        if (outputJson()) {
-            json(
-                    mapper().createObjectNode()
-                            .put("serial", snapshot.serial())
-                            .put("entries", entries.size())
-                            .put("file", file));
-        } else {
-            line(
-                    Formats.number(entries.size())
-                            + " entries of serial "
-                            + snapshot.serial()
-                            + " are in "
-                            + file
-                            + ".");
-        }
+        write(
+                file,
+                out -> registry.exportList(entries, listFormat, out),
+                Formats.number(entries.size()) + " entries of serial " + snapshot.serial() + " are",
+                mapper().createObjectNode()
+                        .put("serial", snapshot.serial())
+                        .put("entries", entries.size()));
     }
 
     private ListFormat listFormat() throws CommandException {

@@ -5,6 +5,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
+import com.google.common.collect.ObjectArrays;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,21 +51,21 @@ class ExplainCommandTest {
                 .build();
     }
 
+    private static String[] words(String protocol, String... more) {
+        return between("10.0.0.1", "10.0.0.2", protocol, more);
+    }
+
+    private static String[] between(
+            String source, String destination, String protocol, String... more) {
+        String[] header = {"--src", source, "--dst", destination, "--proto", protocol};
+        return ObjectArrays.concat(header, more, String.class);
+    }
+
     @Test
     void saysOnceWhatHoldsEverywhere() throws Exception {
         assertThat(
                 shell.run(
-                        new ExplainCommand(),
-                        "--src",
-                        "10.0.0.1",
-                        "--dst",
-                        "10.0.0.2",
-                        "--proto",
-                        "udp",
-                        "--sport",
-                        "40000",
-                        "--dport",
-                        "51820"),
+                        new ExplainCommand(), words("udp", "--sport", "40000", "--dport", "51820")),
                 contains(
                         "All 2 enforcement points: limited to 2M, wireguard",
                         "  udp 51820 is a signature of wireguard"));
@@ -78,14 +80,7 @@ class ExplainCommandTest {
     void saysForEachPointWhatHoldsThere() throws Exception {
         shell.services.explain.show(limited(Samples.EDGE_1), observed(Samples.EDGE_2));
         assertThat(
-                shell.run(
-                        new ExplainCommand(),
-                        "--src",
-                        "10.0.0.1",
-                        "--dst",
-                        "10.0.0.2",
-                        "--proto",
-                        "wireguard"),
+                shell.run(new ExplainCommand(), words("wireguard")),
                 contains(
                         "edge-1 (of:0000000000000001): limited to 2M, wireguard",
                         "  it comes in at port 1",
@@ -99,18 +94,14 @@ class ExplainCommandTest {
         assertThat(
                 shell.run(
                         new ExplainCommand(),
-                        "--src",
-                        "10.0.0.1",
-                        "--dst",
-                        "10.0.0.2",
-                        "--proto",
-                        "50",
-                        "--point",
-                        "edge-1",
-                        "--in-port",
-                        "1",
-                        "--at",
-                        "2026-12-01T00:00:00Z"),
+                        words(
+                                "50",
+                                "--point",
+                                "edge-1",
+                                "--in-port",
+                                "1",
+                                "--at",
+                                "2026-12-01T00:00:00Z")),
                 contains(
                         "edge-1 (of:0000000000000001): limited to 2M, wireguard",
                         "  it comes in at port 1",
@@ -129,19 +120,24 @@ class ExplainCommandTest {
     }
 
     @Test
+    void saysWhichInstantItIsAndWhatIsOfNow() throws Exception {
+        Instant then = Instant.parse("2026-12-01T00:00:00Z");
+        shell.services.explain.show(
+                observed(Samples.EDGE_1)
+                        .of(then)
+                        .first(Reason.Kind.AS_NOW, "the red button is as it is now"));
+        assertThat(
+                shell.run(new ExplainCommand(), words("50", "--at", "2026-12-01T00:00:00Z")),
+                contains(
+                        "edge-1 (of:0000000000000001) at 2026-12-01T00:00:00Z: not a tunnel",
+                        "  the red button is as it is now",
+                        "  no signature of a tunnel protocol takes it"));
+    }
+
+    @Test
     void givesJson() throws Exception {
         assertThat(
-                shell.json(
-                                new ExplainCommand(),
-                                "-j",
-                                "--src",
-                                "10.0.0.1",
-                                "--dst",
-                                "10.0.0.2",
-                                "--proto",
-                                "tcp",
-                                "--direction",
-                                "to-subscriber")
+                shell.json(new ExplainCommand(), words("tcp", "-j", "--direction", "to-subscriber"))
                         .path("explanations")
                         .size(),
                 is(2));
@@ -171,14 +167,7 @@ class ExplainCommandTest {
     void saysWhatIsWrong(
             String source, String destination, String protocol, String more, String message) {
         String[] option = more == null ? new String[0] : more.split("=", 2);
-        String[] words = new String[6 + option.length];
-        System.arraycopy(
-                new String[] {"--src", source, "--dst", destination, "--proto", protocol},
-                0,
-                words,
-                0,
-                6);
-        System.arraycopy(option, 0, words, 6, option.length);
+        String[] words = between(source, destination, protocol, option);
         assertThat(shell.fail(new ExplainCommand(), words), is(message));
     }
 
@@ -186,14 +175,7 @@ class ExplainCommandTest {
     void saysThatNothingIsEnforced() {
         shell.services.explain.show();
         assertThat(
-                shell.fail(
-                        new ExplainCommand(),
-                        "--src",
-                        "10.0.0.1",
-                        "--dst",
-                        "10.0.0.2",
-                        "--proto",
-                        "esp"),
+                shell.fail(new ExplainCommand(), words("esp")),
                 is(
                         "There is no enforcement point, so that nothing is judged anywhere; see"
                                 + " vpn-points."));

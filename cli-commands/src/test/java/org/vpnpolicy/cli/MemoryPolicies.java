@@ -2,14 +2,18 @@
 package org.vpnpolicy.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.onosproject.net.DeviceId;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.policy.ActionChange;
+import org.vpnpolicy.policy.ActionType;
+import org.vpnpolicy.policy.ChangeCounts;
 import org.vpnpolicy.policy.Confirmation;
 import org.vpnpolicy.policy.DocumentFormat;
 import org.vpnpolicy.policy.EnforcementMode;
@@ -97,13 +101,21 @@ public final class MemoryPolicies implements PolicyService {
                         after,
                         force,
                         changes.build(),
-                        ImmutableList.of(
-                                SwitchEffect.of(Samples.DEVICE_1, NOW, 2, 1, 2, 0),
-                                SwitchEffect.of(Samples.DEVICE_2, NOW, 2, 1, 2, 0)));
+                        ImmutableList.of(effect(Samples.DEVICE_1), effect(Samples.DEVICE_2)));
         if (!plan.isEmpty()) {
             plans.put(id, plan);
         }
         return plan;
+    }
+
+    private static SwitchEffect effect(DeviceId device) {
+        return SwitchEffect.of(
+                device,
+                NOW,
+                3,
+                ChangeCounts.of(2, 0, 2, 12),
+                ChangeCounts.of(2, 1, 0, 4),
+                ImmutableSet.of(ActionType.OBSERVE));
     }
 
     private static PolicyAction action(Policy policy, String protocol) {

@@ -4,13 +4,16 @@ package org.vpnpolicy.cli;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.vpnpolicy.enforcement.Room;
 import org.vpnpolicy.policy.Policy;
 
 class PolicySetCommandTest {
@@ -83,12 +86,16 @@ class PolicySetCommandTest {
                         "  FROM                  POINT   PROTOCOL  BEFORE   AFTER",
                         "  2026-11-01T08:00:00Z  edge-1  esp       observe  quarantine",
                         "On the switches:",
-                        "  AT                    POINT   RULES ADDED  REMOVED  METERS ADDED "
-                                + " REMOVED  FITS",
-                        "  2026-11-01T08:00:00Z  edge-1            2        1             2"
-                                + "        0  yes",
-                        "  2026-11-01T08:00:00Z  edge 2            2        1             2"
-                                + "        0  no: is not connected, so it gets the change later",
+                        "  AT                    POINT   RULES ADDED  CHANGED  REMOVED  METERS"
+                                + " ADDED  CHANGED  REMOVED  FITS",
+                        "  2026-11-01T08:00:00Z  edge-1            2        0        2          "
+                                + "   2        1        0  yes, 4 of 262,144 meters",
+                        "  2026-11-01T08:00:00Z  edge 2            2        0        2          "
+                                + "   2        1        0  not known",
+                        "  edge 2 at 2026-11-01T08:00:00Z: the switch is not connected, so that it"
+                                + " gets the change later.",
+                        "  edge 2 at 2026-11-01T08:00:00Z: the switch does not tell how many meters"
+                                + " it has; without a meter the policy says observe.",
                         "Unregistered tunnels that would have been restricted:",
                         "  POINT   PROTOCOL  ACTION      PACKETS/HOUR  BYTES/HOUR  PACKETS/DAY"
                                 + "  BYTES/DAY",
@@ -107,6 +114,18 @@ class PolicySetCommandTest {
         assertThat(
                 run("esp", "observe", "--dry-run", "--reason", "order 12"),
                 hasItem("At no enforcement point does anything happen otherwise than now."));
+    }
+
+    @Test
+    void aTrialThatDoesNotFitSaysWhatHappensThen() throws Exception {
+        shell.services.meters.put(Samples.DEVICE_1, Room.of(OptionalLong.of(5), 3));
+        List<String> printed = run("esp", "quarantine", "--dry-run", "--reason", "order 12");
+        assertThat(printed, hasItem(endsWith("  no, 4 of 2 meters")));
+        assertThat(
+                printed,
+                hasItem(
+                        "  edge-1 at 2026-11-01T08:00:00Z: the switch needs 4 meters and has room"
+                                + " for 2; for the other 2 the policy says observe."));
     }
 
     @Test
@@ -129,7 +148,10 @@ class PolicySetCommandTest {
                         new PolicySetCommand(), "-j", "esp", "quarantine", "--dry-run", "-r", "x");
         assertThat(plan.has("PolicyPlan"), is(true));
         assertThat(plan.path("traffic").size(), is(1));
-        assertThat(plan.path("obstacles").size(), is(1));
+        assertThat(
+                plan.path("fits").path(0).path("Fit").asText(),
+                is("of:0000000000000001 at 2026-11-01T08:00:00Z: FITS []"));
+        assertThat(plan.path("fits").size(), is(2));
         JsonNode json = shell.json(new PolicySetCommand(), "-j", "esp", "quarantine", "-r", "x");
         assertThat(json.path("was").asLong(), is(0L));
         assertThat(

@@ -2,15 +2,23 @@
 package org.vpnpolicy.cli;
 
 import com.google.common.collect.ImmutableClassToInstanceMap;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.onlab.osgi.ServiceDirectory;
 import org.onlab.osgi.ServiceNotFoundException;
 import org.onosproject.codec.CodecContext;
 import org.onosproject.codec.CodecService;
 import org.onosproject.codec.JsonCodec;
+import org.onosproject.net.DeviceId;
 import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.enforcement.EnforcementService;
+import org.vpnpolicy.enforcement.Room;
+import org.vpnpolicy.enforcement.RoomService;
+import org.vpnpolicy.enforcement.SwitchRoom;
 import org.vpnpolicy.explain.ExplainService;
 import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.PolicyService;
@@ -47,12 +55,17 @@ public final class Services implements ServiceDirectory {
     /** The traffic of the first point. */
     public final MemoryTraffic traffic = new MemoryTraffic();
 
+    /** How many meters each switch has that tells it. */
+    final Map<DeviceId, Room> meters =
+            new HashMap<>(ImmutableMap.of(Samples.DEVICE_1, Room.of(OptionalLong.of(262_144), 0)));
+
     private final ImmutableClassToInstanceMap<Object> services =
             ImmutableClassToInstanceMap.builder()
                     .put(RegistryService.class, registry)
                     .put(SourceService.class, sources)
                     .put(PolicyService.class, policies)
                     .put(EnforcementService.class, enforcement)
+                    .put(RoomService.class, this::room)
                     .put(ExplainService.class, explain)
                     .put(EnforcementPointService.class, enforcement.points())
                     .put(ProtocolCatalogueService.class, () -> Samples.CATALOGUE)
@@ -61,6 +74,10 @@ public final class Services implements ServiceDirectory {
                     .put(RuleSurvivalService.class, () -> ruleSurvival)
                     .put(CodecService.class, new Codecs())
                     .build();
+
+    private SwitchRoom room(DeviceId device) {
+        return SwitchRoom.of(meters.getOrDefault(device, Room.UNKNOWN), ImmutableMap.of());
+    }
 
     @Override
     public <T> T get(Class<T> type) {

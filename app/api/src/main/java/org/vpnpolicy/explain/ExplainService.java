@@ -13,10 +13,12 @@ public interface ExplainService {
      *
      * @param question the header
      * @param device the switch
-     * @param at when; empty for now, with the rules as they stand on the switch
+     * @param at when; empty for now, with the rules as they stand on the switch. Of another instant
+     *     registry and policy are known; all else is as now, which the explanation says
      * @return the explanation; empty if the switch is no enforcement point
      * @throws IllegalArgumentException if the question names a tunnel protocol that the catalogue
-     *     lacks or that has no signature for the IP version
+     *     lacks or that has no signature for the IP version, or if the instant is before what is
+     *     kept of registry and policy
      */
     Optional<Explanation> explain(HeaderQuestion question, DeviceId device, Optional<Instant> at);
 

@@ -4,6 +4,7 @@ package org.vpnpolicy.explain;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.vpnpolicy.policy.Limit;
 /** What becomes of a header at an enforcement point, why, and by which rules. Immutable. */
 public final class Explanation {
     private final EnforcementPoint point;
+    private final Optional<Instant> at;
     private final HeaderVerdict verdict;
     private final Optional<String> protocol;
     private final Optional<Limit> limit;
@@ -25,6 +27,7 @@ public final class Explanation {
 
     private Explanation(Builder builder) {
         point = builder.point;
+        at = builder.at;
         verdict = builder.verdict;
         protocol = builder.protocol;
         limit = builder.limit;
@@ -53,6 +56,15 @@ public final class Explanation {
      */
     public EnforcementPoint point() {
         return point;
+    }
+
+    /**
+     * Returns when.
+     *
+     * @return an instant gone by or to come; empty for now
+     */
+    public Optional<Instant> at() {
+        return at;
     }
 
     /**
@@ -136,15 +148,48 @@ public final class Explanation {
      * @return the explanation
      */
     public Explanation withRules(List<CarryingRule> standing) {
+        Builder builder = copy();
+        builder.rules.clear();
+        builder.rules.addAll(standing);
+        return builder.build();
+    }
+
+    /**
+     * Returns this explanation as that of another instant than now.
+     *
+     * @param instant when
+     * @return the explanation
+     */
+    public Explanation of(Instant instant) {
+        Builder builder = copy();
+        builder.at = Optional.of(instant);
+        return builder.build();
+    }
+
+    /**
+     * Returns this explanation with a reason before all others.
+     *
+     * @param kind its kind
+     * @param text the reason as a sentence without its full stop
+     * @return the explanation
+     */
+    public Explanation first(Reason.Kind kind, String text) {
+        Builder builder = copy();
+        builder.reasons.add(0, Reason.of(kind, text));
+        return builder.build();
+    }
+
+    private Builder copy() {
         Builder builder = new Builder(point, serial);
+        builder.at = at;
         builder.verdict = verdict;
         builder.protocol = protocol;
         builder.limit = limit;
         builder.ruling = ruling;
         builder.reasons.addAll(reasons);
         builder.entries.addAll(entries);
-        builder.rules.addAll(standing);
-        return builder.build();
+        builder.rules.addAll(rules);
+        return builder;
     }
 
     /**
@@ -182,6 +227,7 @@ public final class Explanation {
         private final List<Reason> reasons = new ArrayList<>();
         private final List<CoveringEntry> entries = new ArrayList<>();
         private final List<CarryingRule> rules = new ArrayList<>();
+        private Optional<Instant> at = Optional.empty();
         private HeaderVerdict verdict = HeaderVerdict.NOT_JUDGED;
         private Optional<String> protocol = Optional.empty();
         private Optional<Limit> limit = Optional.empty();

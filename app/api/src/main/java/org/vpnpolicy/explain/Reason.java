@@ -9,6 +9,10 @@ import java.util.Objects;
 public final class Reason {
     /** The kinds of reason, in the order in which a header meets them. */
     public enum Kind {
+        /** What of another instant than now is not known, and taken as it is now. */
+        AS_NOW,
+        /** Why the switch has other rules than those that are decided. */
+        SWITCH,
         /** At which port the header comes in, and whether it is enforced. */
         PORT,
         /** The red button. */

@@ -3,31 +3,33 @@ package org.vpnpolicy.policy;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import com.google.common.collect.ImmutableSortedSet;
 import java.time.Instant;
+import java.util.Set;
 import org.onosproject.net.DeviceId;
 
 /** What a change of the policy costs on one switch at one instant. Immutable. */
 public final class SwitchEffect {
     private final DeviceId device;
     private final Instant at;
-    private final int rulesAdded;
-    private final int rulesRemoved;
-    private final int metersAdded;
-    private final int metersRemoved;
+    private final int table;
+    private final ChangeCounts rules;
+    private final ChangeCounts meters;
+    private final ImmutableSortedSet<ActionType> withoutMeters;
 
     private SwitchEffect(
             DeviceId device,
             Instant at,
-            int rulesAdded,
-            int rulesRemoved,
-            int metersAdded,
-            int metersRemoved) {
+            int table,
+            ChangeCounts rules,
+            ChangeCounts meters,
+            ImmutableSortedSet<ActionType> withoutMeters) {
         this.device = checkNotNull(device, "device");
         this.at = checkNotNull(at, "at");
-        this.rulesAdded = rulesAdded;
-        this.rulesRemoved = rulesRemoved;
-        this.metersAdded = metersAdded;
-        this.metersRemoved = metersRemoved;
+        this.table = table;
+        this.rules = checkNotNull(rules, "rules");
+        this.meters = checkNotNull(meters, "meters");
+        this.withoutMeters = withoutMeters;
     }
 
     /**
@@ -35,20 +37,22 @@ public final class SwitchEffect {
      *
      * @param device the switch
      * @param at when
-     * @param rulesAdded rules added or changed
-     * @param rulesRemoved rules removed
-     * @param metersAdded meters added or made anew
-     * @param metersRemoved meters removed
+     * @param table the table that holds the rules of a policy, the only one that a policy changes
+     * @param rules the policy's rules; one changes if it uses another meter
+     * @param meters its meters; one changes if it has another rate or burst
+     * @param withoutMeters what the limits then in effect do on a switch that lacks meters; empty
+     *     if nothing is limited then
      * @return the effect
      */
     public static SwitchEffect of(
             DeviceId device,
             Instant at,
-            int rulesAdded,
-            int rulesRemoved,
-            int metersAdded,
-            int metersRemoved) {
-        return new SwitchEffect(device, at, rulesAdded, rulesRemoved, metersAdded, metersRemoved);
+            int table,
+            ChangeCounts rules,
+            ChangeCounts meters,
+            Set<ActionType> withoutMeters) {
+        return new SwitchEffect(
+                device, at, table, rules, meters, ImmutableSortedSet.copyOf(withoutMeters));
     }
 
     /**
@@ -70,53 +74,44 @@ public final class SwitchEffect {
     }
 
     /**
-     * Returns how many rules are added or changed.
+     * Returns the table that holds the rules of a policy.
      *
-     * @return number of rules
+     * @return table id, 0 to 254
      */
-    public int rulesAdded() {
-        return rulesAdded;
+    public int table() {
+        return table;
     }
 
     /**
-     * Returns how many rules are removed.
+     * Returns what happens to the policy's rules.
      *
-     * @return number of rules
+     * @return how many come, change and go
      */
-    public int rulesRemoved() {
-        return rulesRemoved;
+    public ChangeCounts rules() {
+        return rules;
     }
 
     /**
-     * Returns how many meters are added or made anew.
+     * Returns what happens to the policy's meters. One that changes is made anew, beside the old
+     * one, which goes when no rule uses it any more.
      *
-     * @return number of meters
+     * @return how many come, change and go
      */
-    public int metersAdded() {
-        return metersAdded;
+    public ChangeCounts meters() {
+        return meters;
     }
 
     /**
-     * Returns how many meters are removed.
+     * Returns what the limits then in effect do on a switch that lacks meters.
      *
-     * @return number of meters
+     * @return OBSERVE, QUARANTINE or both; empty if nothing is limited then
      */
-    public int metersRemoved() {
-        return metersRemoved;
+    public ImmutableSortedSet<ActionType> withoutMeters() {
+        return withoutMeters;
     }
 
     @Override
     public String toString() {
-        return device
-                + " at "
-                + at
-                + ": rules +"
-                + rulesAdded
-                + " -"
-                + rulesRemoved
-                + ", meters +"
-                + metersAdded
-                + " -"
-                + metersRemoved;
+        return device + " at " + at + ": rules " + rules + ", meters " + meters;
     }
 }

@@ -28,6 +28,7 @@ import org.vpnpolicy.audit.AuditChange;
 import org.vpnpolicy.audit.AuditEntry;
 import org.vpnpolicy.audit.AuditFilter;
 import org.vpnpolicy.audit.AuditService;
+import org.vpnpolicy.core.settings.ComponentSettings;
 
 /** Keeps the audit. */
 @Component(
@@ -125,13 +126,11 @@ public class AuditManager implements AuditService {
     }
 
     private void apply(Map<String, Object> properties) {
-        try {
-            AuditSettings settings = AuditSettings.read(properties);
-            keptEntries = settings.keptEntries();
-            log.info("Settings: {}", settings);
-        } catch (IllegalArgumentException e) {
-            log.error("Settings stay as they were: {}", e.getMessage());
-        }
+        ComponentSettings.take(
+                properties,
+                AuditSettings::read,
+                settings -> keptEntries = settings.keptEntries(),
+                log);
     }
 
     @Override

@@ -22,8 +22,9 @@ final class ExplanationCodec extends JsonCodec<Explanation> {
                 context.mapper()
                         .createObjectNode()
                         .put("device", explanation.point().device().toString())
-                        .put("point", explanation.point().name())
-                        .put("verdict", explanation.verdict().name());
+                        .put("point", explanation.point().name());
+        explanation.at().ifPresent(instant -> node.put("at", instant.toString()));
+        node.put("verdict", explanation.verdict().name());
         explanation.protocol().ifPresent(protocol -> node.put("protocol", protocol));
         explanation
                 .limit()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.onosproject.codec.CodecContext;
 import org.onosproject.codec.JsonCodec;
 import org.vpnpolicy.policy.ActionChange;
+import org.vpnpolicy.policy.ChangeCounts;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
 import org.vpnpolicy.policy.PolicyPlan;
@@ -36,14 +37,20 @@ final class PolicyPlanCodec extends JsonCodec<PolicyPlan> {
         }
         ArrayNode effects = node.putArray("effects");
         for (SwitchEffect effect : plan.effects()) {
-            effects.addObject()
-                    .put("device", effect.device().toString())
-                    .put("at", effect.at().toString())
-                    .put("rulesAdded", effect.rulesAdded())
-                    .put("rulesRemoved", effect.rulesRemoved())
-                    .put("metersAdded", effect.metersAdded())
-                    .put("metersRemoved", effect.metersRemoved());
+            ObjectNode one =
+                    effects.addObject()
+                            .put("device", effect.device().toString())
+                            .put("at", effect.at().toString());
+            encode(effect.rules(), one.putObject("rules"));
+            encode(effect.meters(), one.putObject("meters"));
         }
         return node;
+    }
+
+    private static void encode(ChangeCounts counts, ObjectNode node) {
+        node.put("added", counts.added())
+                .put("changed", counts.changed())
+                .put("removed", counts.removed())
+                .put("wanted", counts.wanted());
     }
 }

@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.vpnpolicy.audit.AuditEntry;
+import org.vpnpolicy.enforcement.Fit;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.MeterStatus;
 import org.vpnpolicy.enforcement.Reconciliation;
@@ -62,6 +63,7 @@ public class VpnCodecs {
                     .put(PolicyRule.class, new PolicyRuleCodec())
                     .put(Phasing.class, new PhasingCodec())
                     .put(PolicyPlan.class, new PolicyPlanCodec())
+                    .put(Fit.class, new FitCodec())
                     .put(PolicyStatus.class, new PolicyStatusCodec())
                     .put(EnforcementPoint.class, new EnforcementPointCodec())
                     .put(RestrictedTraffic.class, new RestrictedTrafficCodec())

@@ -59,6 +59,7 @@ import org.vpnpolicy.audit.AuditKind;
 import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.core.meter.MeterWitness;
 import org.vpnpolicy.core.point.EnforcementPointConfig;
+import org.vpnpolicy.core.settings.ComponentSettings;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.core.table.TableRule;
@@ -272,7 +273,7 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
                         records,
                         books,
                         settled);
-        ruleReader = new RuleReader(application, flowRuleService, records, books);
+        ruleReader = new RuleReader(application, flowRuleService, records, withdrawn, books);
         listeners =
                 new EnforcementListeners(
                         deviceService,
@@ -344,18 +345,16 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     }
 
     private void apply(Map<String, Object> properties) {
-        try {
-            EnforcementSettings settings = EnforcementSettings.read(properties);
-            withdrawOnDeactivate = settings.withdrawOnDeactivate();
-            reconcileIntervalSeconds = settings.reconcileIntervalSeconds();
-            burstMilliseconds = settings.burstMilliseconds();
-            batchSize = settings.pace().batchSize();
-            rulesPerSecond = settings.pace().rulesPerSecond();
-            removeForeignRules = settings.removesForeignRules();
-            log.info("Settings: {}", settings);
-        } catch (IllegalArgumentException e) {
-            log.error("Settings stay as they were: {}", e.getMessage());
-        }
+        ComponentSettings.take(properties, EnforcementSettings::read, this::take, log);
+    }
+
+    private void take(EnforcementSettings settings) {
+        withdrawOnDeactivate = settings.withdrawOnDeactivate();
+        reconcileIntervalSeconds = settings.reconcileIntervalSeconds();
+        burstMilliseconds = settings.burstMilliseconds();
+        batchSize = settings.pace().batchSize();
+        rulesPerSecond = settings.pace().rulesPerSecond();
+        removeForeignRules = settings.removesForeignRules();
     }
 
     private EnforcementSettings settings() {
@@ -448,6 +447,11 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     @Override
     public Set<MeterKey> unavailableMeters(DeviceId device) {
         return ruleReader.unavailableMeters(device);
+    }
+
+    @Override
+    public Departure departure(DeviceId device) {
+        return ruleReader.departure(device);
     }
 
     @Override

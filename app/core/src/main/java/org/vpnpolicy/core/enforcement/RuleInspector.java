@@ -27,4 +27,12 @@ public interface RuleInspector {
      * @return meters that it refused; empty if there are none
      */
     Set<MeterKey> unavailableMeters(DeviceId device);
+
+    /**
+     * Tells why a switch has other rules than the decision says.
+     *
+     * @param device the switch
+     * @return the reason; NONE if it has those
+     */
+    Departure departure(DeviceId device);
 }

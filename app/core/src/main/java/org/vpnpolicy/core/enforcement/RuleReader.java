@@ -22,6 +22,7 @@ final class RuleReader implements RuleInspector {
     private final ApplicationId application;
     private final FlowRuleService flowRules;
     private final SwitchRecords records;
+    private final WithdrawnSwitches withdrawn;
     private final CachedDocuments<MeterBook> books;
 
     /**
@@ -29,17 +30,20 @@ final class RuleReader implements RuleInspector {
      *
      * @param application the application that owns the rules
      * @param flowRules ONOS's flow rules
-     * @param records say which meters switches refused
+     * @param records say what switches refused
+     * @param withdrawn the switches that are to have no rules
      * @param books say which meter is for what
      */
     RuleReader(
             ApplicationId application,
             FlowRuleService flowRules,
             SwitchRecords records,
+            WithdrawnSwitches withdrawn,
             CachedDocuments<MeterBook> books) {
         this.application = application;
         this.flowRules = flowRules;
         this.records = records;
+        this.withdrawn = withdrawn;
         this.books = books;
     }
 
@@ -73,5 +77,15 @@ final class RuleReader implements RuleInspector {
     @Override
     public Set<MeterKey> unavailableMeters(DeviceId device) {
         return records.get(device).refusedMeters().keySet();
+    }
+
+    @Override
+    public Departure departure(DeviceId device) {
+        if (withdrawn.all().contains(device)) {
+            return Departure.WITHDRAWN;
+        }
+        return records.get(device).areRestrictionsGivenUp()
+                ? Departure.RESTRICTIONS_GIVEN_UP
+                : Departure.NONE;
     }
 }

@@ -21,6 +21,17 @@ final class PolicyAt {
     }
 
     /**
+     * Finds the policy in force. It is so even if it was made on a node whose clock is ahead.
+     *
+     * @param policies the policy
+     * @param now what time it is
+     * @return the policy as it is now
+     */
+    static PolicyAt now(PolicyService policies, Instant now) {
+        return new PolicyAt(policies.policy(), now);
+    }
+
+    /**
      * Finds the policy at an instant.
      *
      * @param policies the policy and its history

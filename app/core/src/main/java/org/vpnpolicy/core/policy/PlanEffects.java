@@ -12,15 +12,22 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onosproject.net.DeviceId;
+import org.vpnpolicy.core.compile.PipelineLayout;
+import org.vpnpolicy.core.compile.Stage;
 import org.vpnpolicy.core.compile.SwitchCompiler;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.RuleDifference;
 import org.vpnpolicy.core.table.SwitchRules;
+import org.vpnpolicy.core.table.TableRule;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.policy.ActionChange;
+import org.vpnpolicy.policy.ChangeCounts;
 import org.vpnpolicy.policy.Limit;
 import org.vpnpolicy.policy.PointActions;
 import org.vpnpolicy.policy.Policy;
@@ -115,16 +122,51 @@ final class PlanEffects {
             EnforcementPoint point, Instant instant, PointActions from, PointActions to) {
         SwitchRules old = compile(point, from);
         SwitchRules next = compile(point, to);
-        RuleDifference rules = next.since(old);
-        MapDifference<MeterKey, Limit> meters = Maps.difference(old.meters(), next.meters());
-        int anew = meters.entriesDiffering().size();
+        MapDifference<MeterKey, List<Object>> meters = Maps.difference(demands(old), demands(next));
+        int table = PipelineLayout.of(point).table(Stage.ENFORCE);
         return SwitchEffect.of(
                 point.device(),
                 instant,
-                rules.additions().size(),
-                rules.removals().size(),
-                meters.entriesOnlyOnRight().size() + anew,
-                meters.entriesOnlyOnLeft().size() + anew);
+                table,
+                rules(old, next, meters.entriesDiffering().keySet(), table),
+                ChangeCounts.of(
+                        meters.entriesOnlyOnRight().size(),
+                        meters.entriesDiffering().size(),
+                        meters.entriesOnlyOnLeft().size(),
+                        next.meters().size()),
+                next.meters().values().stream()
+                        .map(Limit::withoutMeters)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Returns what each meter has to be; one that has to be something else is made anew. */
+    private static Map<MeterKey, List<Object>> demands(SwitchRules rules) {
+        return Maps.transformValues(
+                rules.meters(), limit -> ImmutableList.of(limit.rate(), limit.burst()));
+    }
+
+    /** Counts rules that use a meter which is made anew as changed: they get its new id. */
+    private static ChangeCounts rules(
+            SwitchRules old, SwitchRules next, Set<MeterKey> metersMadeAnew, int table) {
+        RuleDifference difference = next.since(old);
+        int added = 0;
+        int changed = 0;
+        for (TableRule rule : difference.additions()) {
+            if (old.rule(rule.key()).isEmpty()) {
+                added++;
+            } else {
+                changed++;
+            }
+        }
+        int wanted = 0;
+        for (TableRule rule : next.fixed()) {
+            boolean isSame = old.rule(rule.key()).equals(Optional.of(rule));
+            boolean getsNewMeter =
+                    rule.instructions().meter().filter(metersMadeAnew::contains).isPresent();
+            changed += isSame && getsNewMeter ? 1 : 0;
+            wanted += rule.table() == table ? 1 : 0;
+        }
+        return ChangeCounts.of(added, changed, difference.removals().size(), wanted);
     }
 
     /** Compiles without the registry: a policy does not change what passes. */

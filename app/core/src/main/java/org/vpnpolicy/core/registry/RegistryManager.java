@@ -37,6 +37,7 @@ import org.slf4j.Logger;
 import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.core.registry.list.EndpointListWriter;
 import org.vpnpolicy.core.registry.list.ReadList;
+import org.vpnpolicy.core.settings.ComponentSettings;
 import org.vpnpolicy.core.source.RegistrySettingsService;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
 import org.vpnpolicy.registry.ChangeCause;
@@ -183,13 +184,11 @@ public class RegistryManager extends AbstractListenerManager<RegistryEvent, Regi
     }
 
     private void apply(Map<String, Object> properties) {
-        try {
-            HistorySettings settings = HistorySettings.read(properties);
-            keptSerials = settings.keptSerials();
-            log.info("Settings: {}", settings);
-        } catch (IllegalArgumentException e) {
-            log.error("Settings stay as they were: {}", e.getMessage());
-        }
+        ComponentSettings.take(
+                properties,
+                HistorySettings::read,
+                settings -> keptSerials = settings.keptSerials(),
+                log);
     }
 
     @Override

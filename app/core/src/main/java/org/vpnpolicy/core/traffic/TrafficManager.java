@@ -32,6 +32,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
+import org.vpnpolicy.core.settings.ComponentSettings;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
@@ -133,13 +134,11 @@ public class TrafficManager implements TrafficService {
     }
 
     private void apply(Map<String, Object> properties) {
-        try {
-            TrafficSettings settings = TrafficSettings.read(properties);
-            sampleIntervalSeconds = settings.sampleIntervalSeconds();
-            log.info("Settings: {}", settings);
-        } catch (IllegalArgumentException e) {
-            log.error("Settings stay as they were: {}", e.getMessage());
-        }
+        ComponentSettings.take(
+                properties,
+                TrafficSettings::read,
+                settings -> sampleIntervalSeconds = settings.sampleIntervalSeconds(),
+                log);
     }
 
     private void schedule() {

@@ -33,8 +33,11 @@ import org.onosproject.net.PortNumber;
 import org.vpnpolicy.audit.AuditChange;
 import org.vpnpolicy.audit.AuditEntry;
 import org.vpnpolicy.audit.AuditKind;
+import org.vpnpolicy.enforcement.Fit;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.MeterStatus;
+import org.vpnpolicy.enforcement.Room;
+import org.vpnpolicy.enforcement.SwitchRoom;
 import org.vpnpolicy.enforcement.SwitchState;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.enforcement.TrafficDirection;
@@ -49,12 +52,15 @@ import org.vpnpolicy.explain.Side;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.Forwarding;
 import org.vpnpolicy.point.Quarantine;
+import org.vpnpolicy.policy.ActionType;
+import org.vpnpolicy.policy.ChangeCounts;
 import org.vpnpolicy.policy.Limit;
 import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
 import org.vpnpolicy.policy.PolicyRule;
 import org.vpnpolicy.policy.PolicyScope;
+import org.vpnpolicy.policy.SwitchEffect;
 import org.vpnpolicy.protocol.PortSide;
 import org.vpnpolicy.protocol.Transport;
 import org.vpnpolicy.protocol.TunnelProtocol;
@@ -328,6 +334,30 @@ class VpnCodecsTest {
     }
 
     @Test
+    void fitLeavesOutWhatTheSwitchDoesNotTell() {
+        SwitchEffect effect =
+                SwitchEffect.of(
+                        point().device(),
+                        Instant.EPOCH,
+                        3,
+                        ChangeCounts.of(2, 0, 2, 12),
+                        ChangeCounts.of(2, 1, 0, 4),
+                        ImmutableSet.of(ActionType.OBSERVE));
+        Fit fit =
+                Fit.of(
+                        effect,
+                        Optional.empty(),
+                        SwitchRoom.of(Room.of(OptionalLong.of(5), 3), ImmutableMap.of()));
+        assertEquals(
+                "{'device':'of:0000000000000001','at':'1970-01-01T00:00:00Z',"
+                        + "'state':'DOES_NOT_FIT','rules':{'state':'FITS','wanted':12},"
+                        + "'meters':{'state':'DOES_NOT_FIT','wanted':4,'capacity':5,'ofOthers':3},"
+                        + "'warnings':['needs 4 meters and has room for 2; for the other 2 the"
+                        + " policy says observe']}",
+                encoded(Fit.class, fit));
+    }
+
+    @Test
     void explanation() {
         Explanation explanation =
                 Explanation.builder(point(), 4)
@@ -361,6 +391,22 @@ class VpnCodecsTest {
                         + "'match':'in_port=1','instructions':'goto 1','state':'UNKNOWN'},"
                         + "{'stage':'CLASSIFY','table':1,'priority':7,'match':'ip_proto=50',"
                         + "'instructions':'goto 2','state':'INSTALLED','packets':3,'bytes':300}]}",
+                encoded(Explanation.class, explanation));
+    }
+
+    @Test
+    void explanationOfAnotherInstant() {
+        Explanation explanation =
+                Explanation.builder(point(), 4)
+                        .because(Reason.Kind.PORT, "port 9 is not enforced")
+                        .build()
+                        .of(Instant.EPOCH)
+                        .first(Reason.Kind.AS_NOW, "the point is as it is now");
+        assertEquals(
+                "{'device':'of:0000000000000001','point':'edge','at':'1970-01-01T00:00:00Z',"
+                        + "'verdict':'NOT_JUDGED','reasons':[{'kind':'AS_NOW','text':'the point is"
+                        + " as it is now'},{'kind':'PORT','text':'port 9 is not enforced'}],"
+                        + "'registrySerial':4,'entries':[],'rules':[]}",
                 encoded(Explanation.class, explanation));
     }
 

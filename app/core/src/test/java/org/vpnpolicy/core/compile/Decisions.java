@@ -249,7 +249,7 @@ public final class Decisions {
 
     /**
      * Makes catalogues of up to five protocols with overlapping signatures, and now and then the
-     * real one.
+     * real one, which has many more rules and takes longer.
      */
     public static Arbitrary<ProtocolCatalogue> catalogues() {
         Arbitrary<List<TunnelSignature>> signatures = signatures().list().ofMinSize(1).ofMaxSize(3);
@@ -271,7 +271,7 @@ public final class Decisions {
                 Combinators.combine(protocols.list().ofMinSize(3).ofMaxSize(5), services)
                         .as((list, guards) -> ProtocolCatalogue.of(distinct(list), guards));
         return Arbitraries.frequencyOf(
-                Tuple.of(15, small), Tuple.of(1, Arbitraries.create(Decisions::realCatalogue)));
+                Tuple.of(79, small), Tuple.of(1, Arbitraries.create(Decisions::realCatalogue)));
     }
 
     private static List<TunnelProtocol> distinct(List<TunnelProtocol> protocols) {

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.onlab.packet.IpAddress;
 import org.onlab.packet.VlanId;
@@ -54,6 +57,7 @@ import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.core.table.TableRule;
+import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.enforcement.SwitchState;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
@@ -264,6 +268,11 @@ final class Bench implements AutoCloseable {
     /** Returns the status of the switch. */
     SwitchStatus status() {
         return manager().status(DEVICE).orElseThrow();
+    }
+
+    /** Has all rules on the switch compared with those that are wanted, and returns the result. */
+    Reconciliation reconcile() throws ExecutionException, InterruptedException, TimeoutException {
+        return manager().reconcile(DEVICE).get(1, TimeUnit.MINUTES);
     }
 
     /** Waits for a state of the switch. */

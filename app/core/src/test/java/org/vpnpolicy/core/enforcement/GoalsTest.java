@@ -5,14 +5,12 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.sameInstance;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.vpnpolicy.core.SuppliedClock;
 import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.policy.PolicyAction;
@@ -31,27 +29,8 @@ class GoalsTest {
                     withdrawn,
                     new Decisions(decided.registry(), decided.policies(), decided.catalogues()),
                     device -> declared,
-                    clock(),
+                    new SuppliedClock(() -> now),
                     Duration.ofSeconds(30));
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
-    }
 
     @Test
     void absenceCountsOnlyAfterAWhile() {

@@ -269,13 +269,14 @@ class MetersTest {
     }
 
     @Test
-    void meterThatHasGoneIsMadeAnew() {
+    void meterThatHasGoneIsMadeAnew() throws Exception {
         bench.decisions.set("esp", TWO_MEGABITS);
         bench.start();
         awaitLimited(TWO_MEGABITS);
 
         bench.meters.purge(1);
         bench.decisions.register("198.51.100.0/24");
+        bench.reconcile();
 
         Eventually.await("a third meter", () -> bench.meters.onSwitch().equals(Set.of(2L, 3L)));
         Eventually.await("its rules", () -> metersInUse().equals(Set.of(2L, 3L)));

@@ -12,8 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,15 +48,10 @@ class ReconcileTest {
         bench.close();
     }
 
-    private Reconciliation reconcile()
-            throws ExecutionException, InterruptedException, TimeoutException {
-        return bench.manager().reconcile(Bench.DEVICE).get(1, TimeUnit.MINUTES);
-    }
-
     @Test
     void findsNothingAndSendsNothing() throws Exception {
         int sent = bench.target.batches().size();
-        Reconciliation found = reconcile();
+        Reconciliation found = bench.reconcile();
         assertThat(found.isClean(), is(true));
         assertThat(found.isRepaired(), is(true));
         assertThat(bench.target.batches().size(), is(sent));
@@ -94,7 +87,7 @@ class ReconcileTest {
         bench.target.plant(altered, FlowEntryState.ADDED);
         bench.target.plant(
                 rule(Bench.APPLICATION.id(), 2, 100, "203.0.113.0/24"), FlowEntryState.ADDED);
-        Reconciliation found = reconcile();
+        Reconciliation found = bench.reconcile();
         assertThat(found.altered(), is(1));
         assertThat(found.unwanted(), is(1));
         assertThat(found.missing(), is(0));
@@ -131,7 +124,7 @@ class ReconcileTest {
         FlowRule pass = any(Stage.REGISTRY);
         bench.target.forget(gate);
         bench.target.forget(pass);
-        Reconciliation found = reconcile();
+        Reconciliation found = bench.reconcile();
         assertThat(found.missing(), is(2));
         assertThat(found.isRepaired(), is(true));
         assertThat(bench.onSwitch(), is(bench.wantedOnSwitch()));
@@ -145,7 +138,7 @@ class ReconcileTest {
         bench.target.plant(foreign, FlowEntryState.ADDED);
         bench.target.plant(inFront, FlowEntryState.ADDED);
         bench.target.plant(elsewhere, FlowEntryState.ADDED);
-        Reconciliation found = reconcile();
+        Reconciliation found = bench.reconcile();
         assertThat(found.foreign(), is(2));
         assertThat(
                 found.foreignRules(), hasItem(startsWith("table 3 priority 10 of application 5")));
@@ -153,11 +146,11 @@ class ReconcileTest {
         assertThat(bench.target.table(), hasItem(foreign));
         bench.properties.put("removeForeignRules", "true");
         bench.manager().modified(bench.properties);
-        assertThat(reconcile().areForeignRemoved(), is(true));
+        assertThat(bench.reconcile().areForeignRemoved(), is(true));
         assertThat(bench.target.table(), not(hasItem(foreign)));
         assertThat(bench.target.table(), not(hasItem(inFront)));
         assertThat(bench.target.table(), hasItem(elsewhere));
-        assertThat(reconcile().isClean(), is(true));
+        assertThat(bench.reconcile().isClean(), is(true));
     }
 
     @Test

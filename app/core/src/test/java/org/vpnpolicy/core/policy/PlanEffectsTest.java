@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.vpnpolicy.policy.ActionType;
+import org.vpnpolicy.policy.ChangeCounts;
+import org.vpnpolicy.policy.Limit;
 import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.Phase;
 import org.vpnpolicy.policy.Policy;
@@ -104,7 +107,48 @@ class PlanEffectsTest {
         List<SwitchEffect> effects = effects(Policy.INITIAL, PHASED).effects();
         assertThat(effects.size(), is(2));
         assertThat(effects.get(0).at(), is(TOMORROW));
-        assertThat("one meter each way", effects.get(0).metersAdded(), is(2));
-        assertThat(effects.get(1).metersRemoved(), is(2));
+        assertThat("one meter each way", effects.get(0).meters().added(), is(2));
+        assertThat(effects.get(0).meters().wanted(), is(2));
+        assertThat(effects.get(0).table(), is(3));
+        assertThat(effects.get(0).rules().added(), is(2));
+        assertThat(effects.get(0).rules().removed(), is(2));
+        assertThat(effects.get(0).withoutMeters(), contains(ActionType.OBSERVE));
+        assertThat(effects.get(1).meters().removed(), is(2));
+        assertThat(effects.get(1).withoutMeters(), is(empty()));
+    }
+
+    /** A meter with another rate is another one on the switch, and the rules get its id. */
+    @Test
+    void countsRulesThatGetAnotherMeterAsChanged() {
+        Policy before = apply(Policy.INITIAL, limit(LIMIT));
+        Policy faster = apply(before, limit(PolicyAction.limit(LimitRate.parse("3M"))));
+        SwitchEffect effect = effects(before, faster).effects().get(0);
+        assertThat(effect.meters(), is(ChangeCounts.of(0, 2, 0, 2)));
+        assertThat(effect.rules().added(), is(0));
+        assertThat(effect.rules().changed(), is(2));
+        assertThat(effect.rules().removed(), is(0));
+    }
+
+    /** What a switch without meters does needs no other meter on one that has them. */
+    @Test
+    void anotherFallbackIsNotAnotherMeter() {
+        Policy before = apply(Policy.INITIAL, limit(LIMIT));
+        Policy after =
+                apply(
+                        before,
+                        limit(
+                                PolicyAction.limit(
+                                        Limit.of(
+                                                LimitRate.parse("2M"),
+                                                Optional.empty(),
+                                                ActionType.QUARANTINE))));
+        SwitchEffect effect = effects(before, after).effects().get(0);
+        assertThat(effect.meters(), is(ChangeCounts.of(0, 0, 0, 2)));
+        assertThat(effect.rules().changed(), is(0));
+        assertThat(effect.withoutMeters(), contains(ActionType.QUARANTINE));
+    }
+
+    private static PolicyEdit limit(PolicyAction action) {
+        return PolicyEdits.set(PolicyNode.scope("esp"), action, Optional.empty(), Optional.empty());
     }
 }

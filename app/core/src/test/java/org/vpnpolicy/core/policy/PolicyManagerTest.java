@@ -161,8 +161,8 @@ class PolicyManagerTest {
         assertThat(manager.policy(), is(Policy.INITIAL));
         assertThat(plan.changes().size(), is(1));
         assertThat(plan.changes().get(0).after(), is(LIMIT));
-        assertThat(plan.effects().get(0).metersAdded(), is(2));
-        assertThat(plan.effects().get(0).rulesAdded(), is(2));
+        assertThat(plan.effects().get(0).meters().added(), is(2));
+        assertThat(plan.effects().get(0).rules().added(), is(2));
         assertThat(other.planned(plan.id()).orElseThrow().after(), is(plan.after()));
 
         other.commit(plan.id(), Optional.empty(), COMMITTER);

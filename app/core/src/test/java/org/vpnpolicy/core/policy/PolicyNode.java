@@ -4,11 +4,8 @@ package org.vpnpolicy.core.policy;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,12 +21,12 @@ import org.onosproject.net.DeviceId;
 import org.onosproject.net.NetTestTools;
 import org.onosproject.net.PortNumber;
 import org.onosproject.store.service.StorageService;
+import org.vpnpolicy.core.SuppliedClock;
 import org.vpnpolicy.core.audit.AuditDouble;
+import org.vpnpolicy.core.point.SuppliedPoints;
 import org.vpnpolicy.core.registry.RegistryServiceAdapter;
 import org.vpnpolicy.core.storage.DirectEvents;
 import org.vpnpolicy.point.EnforcementPoint;
-import org.vpnpolicy.point.EnforcementPointListener;
-import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.PolicyScope;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.TunnelProtocol;
@@ -94,7 +91,7 @@ final class PolicyNode {
 
     /** Starts a node. */
     PolicyManager start(StorageService storage) {
-        PolicyManager node = new PolicyManager(clock());
+        PolicyManager node = new PolicyManager(new SuppliedClock(() -> now));
         node.coreService =
                 new CoreServiceAdapter() {
                     @Override
@@ -122,29 +119,10 @@ final class PolicyNode {
                     }
                 };
         node.sourceService = sourceService();
-        node.pointService = pointService();
+        node.pointService = new SuppliedPoints(POINT);
         NetTestTools.injectEventDispatcher(node, new DirectEvents());
         node.activate();
         return node;
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
     }
 
     private SourceService sourceService() {
@@ -164,26 +142,6 @@ final class PolicyNode {
             public InputStream download(String address) {
                 throw new UnsupportedOperationException();
             }
-        };
-    }
-
-    private static EnforcementPointService pointService() {
-        return new EnforcementPointService() {
-            @Override
-            public List<EnforcementPoint> points() {
-                return ImmutableList.of(POINT);
-            }
-
-            @Override
-            public Optional<EnforcementPoint> point(DeviceId device) {
-                return Optional.of(POINT).filter(point -> point.device().equals(device));
-            }
-
-            @Override
-            public void addListener(EnforcementPointListener listener) {}
-
-            @Override
-            public void removeListener(EnforcementPointListener listener) {}
         };
     }
 }

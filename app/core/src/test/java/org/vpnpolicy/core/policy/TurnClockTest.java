@@ -4,13 +4,11 @@ package org.vpnpolicy.core.policy;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.vpnpolicy.core.SuppliedClock;
 import org.vpnpolicy.policy.Policy;
 import org.vpnpolicy.policy.PolicyAction;
 import org.vpnpolicy.policy.PolicyEdits;
@@ -27,24 +25,7 @@ class TurnClockTest {
                     .apply(Policy.INITIAL, ChangeCause.of("anila", "order 17"), START);
 
     private Instant now = START;
-    private final TurnClock turns =
-            new TurnClock(
-                    new Clock() {
-                        @Override
-                        public ZoneId getZone() {
-                            return ZoneOffset.UTC;
-                        }
-
-                        @Override
-                        public Clock withZone(ZoneId zone) {
-                            return this;
-                        }
-
-                        @Override
-                        public Instant instant() {
-                            return now;
-                        }
-                    });
+    private final TurnClock turns = new TurnClock(new SuppliedClock(() -> now));
 
     private boolean hasTurnedAfter(Duration time) {
         now = now.plus(time);

@@ -2,11 +2,8 @@
 package org.vpnpolicy.core.registry;
 
 import com.google.common.collect.ImmutableMap;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +13,7 @@ import org.onosproject.core.ApplicationId;
 import org.onosproject.core.CoreServiceAdapter;
 import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.net.NetTestTools;
+import org.vpnpolicy.core.SuppliedClock;
 import org.vpnpolicy.core.audit.AuditDouble;
 import org.vpnpolicy.core.source.RegistrySettings;
 import org.vpnpolicy.core.storage.ClusterStorage;
@@ -36,7 +34,8 @@ final class RegistryBench implements AutoCloseable {
 
     /** Starts the registry on another node with properties set. */
     RegistryManager start(Map<String, Object> properties) {
-        RegistryManager manager = new RegistryManager(Duration.ofMillis(1), new SetClock());
+        RegistryManager manager =
+                new RegistryManager(Duration.ofMillis(1), new SuppliedClock(now::get));
         manager.coreService =
                 new CoreServiceAdapter() {
                     @Override
@@ -68,22 +67,5 @@ final class RegistryBench implements AutoCloseable {
     @Override
     public void close() {
         started.forEach(RegistryManager::deactivate);
-    }
-
-    private final class SetClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
     }
 }

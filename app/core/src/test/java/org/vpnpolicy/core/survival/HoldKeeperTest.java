@@ -6,8 +6,6 @@ import static org.hamcrest.Matchers.is;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.store.service.StorageException;
+import org.vpnpolicy.core.SuppliedClock;
 import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.storage.DeathAtRequest;
 import org.vpnpolicy.survival.RuleSurvival;
@@ -27,7 +26,8 @@ class HoldKeeperTest {
 
     private final ClusterStorage storage = new ClusterStorage();
     private final OnosConfiguration onos = new OnosConfiguration();
-    private final TestClock clock = new TestClock();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final Clock clock = new SuppliedClock(() -> now);
     private final List<String> recorded = new ArrayList<>();
 
     @Test
@@ -68,7 +68,7 @@ class HoldKeeperTest {
         settle(keeper, true);
         onos.set(Optional.of("false"));
         keeper.step(true);
-        clock.advance();
+        advance();
         settle(keeper, true);
         assertThat(keeper.survival(false, true), is(RuleSurvival.OVERRULED));
         assertThat(onos.isOn(), is(false));
@@ -82,14 +82,14 @@ class HoldKeeperTest {
         settle(keeper, true);
         onos.set(Optional.of("false"));
         keeper.step(true);
-        clock.advance();
+        advance();
         settle(keeper, true);
         onos.set(Optional.of("true"));
         settle(keeper, true);
         assertThat(keeper.survival(false, true), is(RuleSurvival.KEPT));
         onos.set(Optional.of("false"));
         keeper.step(true);
-        clock.advance();
+        advance();
         settle(keeper, true);
         settle(keeper, false);
         settle(keeper, true);
@@ -190,31 +190,11 @@ class HoldKeeperTest {
         return new HoldStore(storage.node(disturbance), APPLICATION);
     }
 
-    private static ClusterStorage.Disturbance none() {
-        return ClusterStorage.Disturbance.NONE;
+    private void advance() {
+        now = now.plus(HoldKeeper.SETTLING);
     }
 
-    /** A clock that stands still until it is told otherwise. */
-    private static final class TestClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void advance() {
-            now = now.plus(HoldKeeper.SETTLING);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
+    private static ClusterStorage.Disturbance none() {
+        return ClusterStorage.Disturbance.NONE;
     }
 }

@@ -12,11 +12,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,16 +40,16 @@ import org.onosproject.net.flow.FlowRuleServiceAdapter;
 import org.onosproject.net.flow.IndexTableId;
 import org.onosproject.net.flow.TrafficSelector;
 import org.onosproject.net.flow.criteria.MetadataCriterion;
+import org.vpnpolicy.core.SuppliedClock;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.RuleRole;
 import org.vpnpolicy.core.compile.SwitchCompiler;
+import org.vpnpolicy.core.point.SuppliedPoints;
 import org.vpnpolicy.core.protocol.ProtocolCatalogueManager;
 import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.core.table.TableRule;
 import org.vpnpolicy.point.EnforcementPoint;
-import org.vpnpolicy.point.EnforcementPointListener;
-import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.PolicyInForce;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.TunnelProtocol;
@@ -122,7 +119,7 @@ class TrafficManagerTest {
     }
 
     private TrafficManager start(String node) {
-        TrafficManager manager = new TrafficManager(new TestClock());
+        TrafficManager manager = new TrafficManager(new SuppliedClock(() -> now));
         manager.coreService =
                 new CoreServiceAdapter() {
                     @Override
@@ -153,7 +150,7 @@ class TrafficManagerTest {
                         return entries();
                     }
                 };
-        manager.pointService = new OnePoint();
+        manager.pointService = new SuppliedPoints(POINT);
         manager.catalogueService = () -> CATALOGUE;
         manager.activate(ImmutableMap.of("sampleIntervalSeconds", 300));
         started.add(manager);
@@ -293,46 +290,5 @@ class TrafficManagerTest {
 
         assertThat(one.traffic().get(0).protocols(), is(empty()));
         assertEquals(Optional.of(now), one.traffic().get(0).until());
-    }
-
-    /** Tells the time of the test. */
-    private final class TestClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
-    /** One point that never changes. */
-    private static final class OnePoint implements EnforcementPointService {
-        @Override
-        public List<EnforcementPoint> points() {
-            return ImmutableList.of(POINT);
-        }
-
-        @Override
-        public Optional<EnforcementPoint> point(DeviceId device) {
-            return Optional.of(POINT).filter(point -> point.device().equals(device));
-        }
-
-        @Override
-        public void addListener(EnforcementPointListener listener) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void removeListener(EnforcementPointListener listener) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.room;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.onosproject.net.DeviceId;
+import org.onosproject.openflow.controller.Dpid;
+import org.onosproject.openflow.controller.OpenFlowController;
+import org.onosproject.openflow.controller.OpenFlowSwitch;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+
+/**
+ * Knows what switches have said of their meters when they connected (OpenFlow 1.3.5, 7.3.5.14).
+ * ONOS's meter service does not pass it on.
+ */
+@Component(immediate = true, service = MeterCapacities.class)
+public class OpenFlowMeterCapacities implements MeterCapacities {
+    /** Of the device ids of OpenFlow switches. */
+    private static final String SCHEME = "of";
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected OpenFlowController openFlow;
+
+    @Override
+    public OptionalLong capacity(DeviceId device) {
+        if (!SCHEME.equals(device.uri().getScheme())) {
+            return OptionalLong.empty();
+        }
+        return Optional.ofNullable(openFlow.getSwitch(Dpid.dpid(device.uri())))
+                .map(OpenFlowSwitch::getMeterFeatures)
+                .map(features -> OptionalLong.of(features.getMaxMeter()))
+                .orElse(OptionalLong.empty());
+    }
+}
