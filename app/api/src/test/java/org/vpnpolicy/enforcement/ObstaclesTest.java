@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.PortNumber;
 import org.vpnpolicy.point.EnforcementPoint;
+import org.vpnpolicy.policy.Limit;
 import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.SwitchEffect;
 
@@ -45,12 +45,11 @@ class ObstaclesTest {
                 status(SwitchState.ENFORCED)
                         .meters(
                                 ImmutableList.of(
-                                        MeterStatus.of(
+                                        MeterStatus.unavailable(
                                                 "esp",
                                                 TrafficDirection.FROM_SUBSCRIBER,
-                                                LimitRate.parse("2M"),
-                                                MeterStatus.State.UNAVAILABLE,
-                                                OptionalLong.empty())));
+                                                Limit.of(LimitRate.parse("2M")),
+                                                "out of meters")));
         assertEquals(
                 Optional.of("lacks meters, so limits do what they say for that"),
                 obstacle(METERS, status));

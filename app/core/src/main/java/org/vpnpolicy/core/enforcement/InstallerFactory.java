@@ -12,6 +12,7 @@ import org.onosproject.net.DeviceId;
 import org.onosproject.net.device.DeviceService;
 import org.onosproject.net.flow.FlowRuleService;
 import org.onosproject.net.meter.MeterService;
+import org.vpnpolicy.core.refusal.RefusalBook;
 
 /** Makes the installer of a switch with all that it works with. Immutable. */
 final class InstallerFactory {
@@ -20,6 +21,7 @@ final class InstallerFactory {
     private final MastershipService mastership;
     private final FlowRuleService flowRules;
     private final MeterService meters;
+    private final RefusalBook refusals;
     private final Goals goals;
     private final SwitchRecords records;
     private final CachedDocuments<MeterBook> books;
@@ -38,6 +40,7 @@ final class InstallerFactory {
      * @param mastership which node is which switch's master
      * @param flowRules ONOS's flow rules
      * @param meters ONOS's meters
+     * @param refusals tells why switches refuse rules and meters
      * @param goals say what is to be in force
      * @param records say what goes on at each switch
      * @param books say which meter is for what
@@ -54,6 +57,7 @@ final class InstallerFactory {
             MastershipService mastership,
             FlowRuleService flowRules,
             MeterService meters,
+            RefusalBook refusals,
             Goals goals,
             SwitchRecords records,
             CachedDocuments<MeterBook> books,
@@ -68,6 +72,7 @@ final class InstallerFactory {
         this.mastership = mastership;
         this.flowRules = flowRules;
         this.meters = meters;
+        this.refusals = refusals;
         this.goals = goals;
         this.records = records;
         this.books = books;
@@ -96,12 +101,14 @@ final class InstallerFactory {
                         devices,
                         mastership,
                         flowRules,
+                        refusals,
                         executor,
                         timer,
                         () -> settings.get().pace(),
                         limits,
                         clock);
-        MeterOrders orders = new MeterOrders(meters, application, device, executor, limits);
+        MeterOrders orders =
+                new MeterOrders(meters, application, device, refusals, executor, limits);
         MeterKeeper keeper =
                 new MeterKeeper(
                         device,

@@ -18,7 +18,9 @@ import org.onosproject.net.MastershipRole;
 import org.onosproject.net.device.DeviceServiceAdapter;
 import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.meter.MeterId;
+import org.vpnpolicy.core.audit.AuditDouble;
 import org.vpnpolicy.core.compile.OtherApplication;
+import org.vpnpolicy.core.refusal.RefusalBook;
 import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.table.InMemorySwitch;
 import org.vpnpolicy.core.table.MeterKey;
@@ -65,6 +67,7 @@ final class ChangeBench {
                         new Connected(),
                         new Master(),
                         target,
+                        new RefusalBook(),
                         Runnable::run,
                         TIMER,
                         () -> Pace.of(batchSize, 0),
@@ -80,7 +83,8 @@ final class ChangeBench {
                                 Bench.APPLICATION,
                                 "node",
                                 Runnable::run,
-                                Clock.systemUTC()),
+                                Clock.systemUTC(),
+                                new InstallationAudit(new AuditDouble(), "node")),
                         new SettledSwitches(),
                         () -> false,
                         Clock.systemUTC());
@@ -99,7 +103,13 @@ final class ChangeBench {
     private MeterKeeper keeper(ClusterStorage storage, InstallerLimits limits) {
         return new MeterKeeper(
                 DEVICE,
-                new MeterOrders(meters, Bench.APPLICATION, DEVICE, Runnable::run, limits),
+                new MeterOrders(
+                        meters,
+                        Bench.APPLICATION,
+                        DEVICE,
+                        new RefusalBook(),
+                        Runnable::run,
+                        limits),
                 new CachedDocuments<>(
                         DeviceDocuments.open(
                                 storage.node(), Bench.APPLICATION, "books", new MeterBookForm()),

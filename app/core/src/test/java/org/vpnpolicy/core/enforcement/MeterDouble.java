@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.meter.DefaultMeter;
 import org.onosproject.net.meter.Meter;
@@ -18,6 +19,7 @@ import org.onosproject.net.meter.MeterId;
 import org.onosproject.net.meter.MeterRequest;
 import org.onosproject.net.meter.MeterServiceAdapter;
 import org.onosproject.net.meter.MeterState;
+import org.vpnpolicy.core.refusal.RefusalBook;
 
 /**
  * The meters of one switch behind ONOS's meter service, as ONOS 2.5.6 does it: ids come from ONOS
@@ -43,6 +45,7 @@ final class MeterDouble extends MeterServiceAdapter {
     private final Set<Long> onSwitch = new TreeSet<>();
     private final List<String> journal;
     private volatile Conduct conduct = Conduct.CONFIRMS;
+    private volatile Consumer<Meter> explanation = meter -> {};
     private int most = Integer.MAX_VALUE;
     private long lastId;
     private int requests;
@@ -63,6 +66,15 @@ final class MeterDouble extends MeterServiceAdapter {
     /** Makes the switch treat requests otherwise from now on. */
     void conduct(Conduct other) {
         this.conduct = other;
+    }
+
+    /** Makes the switch say why it refuses meters, as OpenFlow's errors do. */
+    void explain(String reason, RefusalBook book) {
+        this.explanation = meter -> book.noteMeter(meter.deviceId(), id(meter), reason);
+    }
+
+    private static long id(Meter meter) {
+        return ((MeterId) meter.meterCellId()).id();
     }
 
     /** Bounds how many meters the switch has room for. */
@@ -112,7 +124,7 @@ final class MeterDouble extends MeterServiceAdapter {
                 return;
             }
             if (now == Conduct.CONFIRMS && onSwitch.size() < most) {
-                long id = ((MeterId) meter.meterCellId()).id();
+                long id = id(meter);
                 onSwitch.add(id);
                 meter.setState(MeterState.ADDED);
                 journal.add("meter +" + id);
@@ -124,6 +136,7 @@ final class MeterDouble extends MeterServiceAdapter {
         if (reason == null) {
             request.context().ifPresent(context -> context.onSuccess(request));
         } else {
+            explanation.accept(meter);
             MeterFailReason why = reason;
             request.context().ifPresent(context -> context.onError(request, why));
         }
