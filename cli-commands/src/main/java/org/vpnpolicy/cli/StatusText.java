@@ -3,7 +3,10 @@ package org.vpnpolicy.cli;
 
 import com.google.common.collect.ImmutableList;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.MeterStatus;
@@ -64,6 +67,7 @@ final class StatusText {
                         + " missing, "
                         + Formats.number(status.failed())
                         + " failed");
+        status.refusals().forEach(refused -> lines.add(DEEPER + "refused: " + refused));
         lines.add(
                 INDENT
                         + "last change: "
@@ -141,11 +145,35 @@ final class StatusText {
                                 meter.protocol(),
                                 Formats.constant(meter.direction()),
                                 meter.rate().toString(),
-                                meter.state() == MeterStatus.State.UNAVAILABLE
-                                        ? "unavailable: observed instead"
-                                        : Formats.constant(meter.state()),
+                                Formats.constant(meter.state())
+                                        + meter.instead()
+                                                .map(Formats::constant)
+                                                .map(action -> ": " + action + " instead")
+                                                .orElse(""),
                                 id(meter.meterId())));
-        return table.lines();
+        return ImmutableList.<String>builder()
+                .addAll(table.lines())
+                .addAll(reasons(meters))
+                .build();
+    }
+
+    /** Says why meters are unavailable, each reason once. */
+    private static List<String> reasons(List<MeterStatus> meters) {
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        for (MeterStatus meter : meters) {
+            meter.reason()
+                    .ifPresent(
+                            reason ->
+                                    byReason.computeIfAbsent(reason, key -> new ArrayList<>())
+                                            .add(name(meter)));
+        }
+        return byReason.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + String.join(", ", entry.getValue()))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static String name(MeterStatus meter) {
+        return meter.protocol() + " " + Formats.constant(meter.direction());
     }
 
     private static String id(OptionalLong id) {

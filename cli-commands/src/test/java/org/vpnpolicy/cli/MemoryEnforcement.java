@@ -28,10 +28,10 @@ public final class MemoryEnforcement implements EnforcementService {
     private ImmutableList<SwitchStatus> statuses =
             ImmutableList.of(
                     SwitchStatus.builder(Samples.EDGE_1, SwitchState.ENFORCED)
-                            .rules(40_123, 40_123, 0)
+                            .rules(40_123, 40_123)
                             .build(),
                     SwitchStatus.builder(Samples.EDGE_2, SwitchState.DISCONNECTED)
-                            .rules(40, 0, 0)
+                            .rules(40, 0)
                             .build());
 
     void show(SwitchStatus... all) {

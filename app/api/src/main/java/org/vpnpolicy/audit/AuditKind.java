@@ -21,7 +21,7 @@ public enum AuditKind {
     ENFORCEMENT,
     /** Sources of the registry: when one fails, and when it is good again. */
     SOURCE,
-    /** A switch that did not take its rules, and when it has them. */
+    /** A switch that refuses rules or meters, or lost or changed them, and when it has them. */
     INSTALLATION;
 
     private static final ImmutableList<AuditKind> ALL = ImmutableList.copyOf(values());

@@ -3,7 +3,10 @@ package org.vpnpolicy.enforcement;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.vpnpolicy.policy.ActionType;
+import org.vpnpolicy.policy.Limit;
 import org.vpnpolicy.policy.LimitRate;
 
 /** The state of the meter that limits one protocol in one direction on one switch. Immutable. */
@@ -14,7 +17,7 @@ public final class MeterStatus {
         PENDING,
         /** On the switch. */
         INSTALLED,
-        /** The switch refused it or has no meters: the protocol is observed instead. */
+        /** The switch refused it or has no meters: what the limit says for that is done instead. */
         UNAVAILABLE
     }
 
@@ -23,37 +26,85 @@ public final class MeterStatus {
     private final LimitRate rate;
     private final State state;
     private final OptionalLong meterId;
+    private final Optional<String> reason;
+    private final Optional<ActionType> instead;
 
     private MeterStatus(
             String protocol,
             TrafficDirection direction,
             LimitRate rate,
             State state,
-            OptionalLong meterId) {
+            OptionalLong meterId,
+            Optional<String> reason,
+            Optional<ActionType> instead) {
         this.protocol = checkNotNull(protocol, "protocol");
         this.direction = checkNotNull(direction, "direction");
         this.rate = checkNotNull(rate, "rate");
-        this.state = checkNotNull(state, "state");
-        this.meterId = checkNotNull(meterId, "meterId");
+        this.state = state;
+        this.meterId = meterId;
+        this.reason = reason;
+        this.instead = instead;
     }
 
     /**
-     * Makes a meter status.
+     * Makes the status of a meter that the switch has.
      *
      * @param protocol name of the tunnel protocol
      * @param direction the direction that is limited
      * @param rate the rate above which the meter drops
-     * @param state what has become of the meter
-     * @param meterId its id on the switch; empty if it has none yet
+     * @param meterId its id on the switch
      * @return the meter status
      */
-    public static MeterStatus of(
-            String protocol,
-            TrafficDirection direction,
-            LimitRate rate,
-            State state,
-            OptionalLong meterId) {
-        return new MeterStatus(protocol, direction, rate, state, meterId);
+    public static MeterStatus installed(
+            String protocol, TrafficDirection direction, LimitRate rate, long meterId) {
+        return new MeterStatus(
+                protocol,
+                direction,
+                rate,
+                State.INSTALLED,
+                OptionalLong.of(meterId),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * Makes the status of a meter that the switch has not confirmed yet.
+     *
+     * @param protocol name of the tunnel protocol
+     * @param direction the direction that is limited
+     * @param rate the rate above which the meter drops
+     * @return the meter status
+     */
+    public static MeterStatus pending(String protocol, TrafficDirection direction, LimitRate rate) {
+        return new MeterStatus(
+                protocol,
+                direction,
+                rate,
+                State.PENDING,
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * Makes the status of a meter that the switch does not have.
+     *
+     * @param protocol name of the tunnel protocol
+     * @param direction the direction that would be limited
+     * @param limit what the meter would be for
+     * @param reason why the switch does not have it, in words
+     * @return the meter status
+     */
+    public static MeterStatus unavailable(
+            String protocol, TrafficDirection direction, Limit limit, String reason) {
+        return new MeterStatus(
+                protocol,
+                direction,
+                limit.rate(),
+                State.UNAVAILABLE,
+                OptionalLong.empty(),
+                Optional.of(reason),
+                Optional.of(limit.withoutMeters()));
     }
 
     /**
@@ -99,6 +150,24 @@ public final class MeterStatus {
      */
     public OptionalLong meterId() {
         return meterId;
+    }
+
+    /**
+     * Returns why the switch does not have the meter.
+     *
+     * @return the reason in words; empty unless the meter is unavailable
+     */
+    public Optional<String> reason() {
+        return reason;
+    }
+
+    /**
+     * Returns what is done with the protocol in place of the limit.
+     *
+     * @return observe or quarantine; empty unless the meter is unavailable
+     */
+    public Optional<ActionType> instead() {
+        return instead;
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class Reconciliation {
     private final ImmutableList<String> foreignRules;
     private final boolean repaired;
     private final boolean foreignRemoved;
+    private final boolean unexpected;
 
     private Reconciliation(Builder builder) {
         finished = checkNotNull(builder.finished, "finished");
@@ -32,6 +33,7 @@ public final class Reconciliation {
         foreignRules = builder.foreignRules;
         repaired = builder.repaired;
         foreignRemoved = builder.foreignRemoved;
+        unexpected = builder.unexpected;
     }
 
     /**
@@ -135,12 +137,33 @@ public final class Reconciliation {
     }
 
     /**
+     * Tells whether all that is wanted had been in force before, to the knowledge of the node that
+     * compared; then what it found is somebody else's doing, or the switch's.
+     *
+     * @return false at the first comparison after a start, a reconnection or a failed change, when
+     *     what is missing may never have been there
+     */
+    public boolean isUnexpected() {
+        return unexpected;
+    }
+
+    /**
+     * Tells whether all rules of the application were as they should be, whatever others have put
+     * beside them.
+     *
+     * @return true if none was missing, lost, altered, doubtful or too many
+     */
+    public boolean areOwnRulesAsWanted() {
+        return missing + altered + unconfirmed + unwanted + restored == 0;
+    }
+
+    /**
      * Tells whether the switch had just the rules that it should have.
      *
      * @return true if nothing was found
      */
     public boolean isClean() {
-        return missing + altered + unconfirmed + unwanted + restored + foreign == 0;
+        return areOwnRulesAsWanted() && foreign == 0;
     }
 
     @Override
@@ -163,7 +186,8 @@ public final class Reconciliation {
                 && foreign == other.foreign
                 && foreignRules.equals(other.foreignRules)
                 && repaired == other.repaired
-                && foreignRemoved == other.foreignRemoved;
+                && foreignRemoved == other.foreignRemoved
+                && unexpected == other.unexpected;
     }
 
     @Override
@@ -185,6 +209,7 @@ public final class Reconciliation {
         private ImmutableList<String> foreignRules = ImmutableList.of();
         private boolean repaired = true;
         private boolean foreignRemoved;
+        private boolean unexpected;
 
         private Builder(Instant finished) {
             this.finished = finished;
@@ -250,6 +275,17 @@ public final class Reconciliation {
          */
         public Builder repaired(boolean repaired) {
             this.repaired = repaired;
+            return this;
+        }
+
+        /**
+         * Sets whether all that is wanted had been in force before.
+         *
+         * @param unexpected by default false
+         * @return this builder
+         */
+        public Builder unexpected(boolean unexpected) {
+            this.unexpected = unexpected;
             return this;
         }
 

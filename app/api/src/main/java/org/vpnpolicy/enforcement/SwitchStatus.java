@@ -14,7 +14,7 @@ public final class SwitchStatus {
     private final SwitchState state;
     private final int wanted;
     private final int installed;
-    private final int failed;
+    private final ImmutableList<RefusedRules> refusals;
     private final ImmutableList<MeterStatus> meters;
     private final ImmutableList<VerdictCounter> counters;
     private final Optional<LastChange> lastChange;
@@ -26,7 +26,7 @@ public final class SwitchStatus {
         state = checkNotNull(builder.state, "state");
         wanted = builder.wanted;
         installed = builder.installed;
-        failed = builder.failed;
+        refusals = builder.refusals;
         meters = builder.meters;
         counters = builder.counters;
         lastChange = builder.lastChange;
@@ -91,12 +91,21 @@ public final class SwitchStatus {
     }
 
     /**
-     * Returns how many rules the switch refused in the last change.
+     * Returns how many rules the switch refuses.
      *
      * @return number of rules
      */
     public int failed() {
-        return failed;
+        return refusals.stream().mapToInt(RefusedRules::rules).sum();
+    }
+
+    /**
+     * Returns why the switch refuses rules: what it said when it was last sent them.
+     *
+     * @return the refused rules by reason; empty if it refuses none
+     */
+    public List<RefusedRules> refusals() {
+        return refusals;
     }
 
     /**
@@ -150,7 +159,7 @@ public final class SwitchStatus {
         private final SwitchState state;
         private int wanted;
         private int installed;
-        private int failed;
+        private ImmutableList<RefusedRules> refusals = ImmutableList.of();
         private ImmutableList<MeterStatus> meters = ImmutableList.of();
         private ImmutableList<VerdictCounter> counters = ImmutableList.of();
         private Optional<LastChange> lastChange = Optional.empty();
@@ -167,13 +176,22 @@ public final class SwitchStatus {
          *
          * @param wanted rules that the decision in force wants
          * @param installed wanted rules that the switch has confirmed
-         * @param failed rules that the switch refused in the last change
          * @return this builder
          */
-        public Builder rules(int wanted, int installed, int failed) {
+        public Builder rules(int wanted, int installed) {
             this.wanted = wanted;
             this.installed = installed;
-            this.failed = failed;
+            return this;
+        }
+
+        /**
+         * Sets which rules the switch refuses.
+         *
+         * @param refusals by default none
+         * @return this builder
+         */
+        public Builder refusals(List<RefusedRules> refusals) {
+            this.refusals = ImmutableList.copyOf(refusals);
             return this;
         }
 

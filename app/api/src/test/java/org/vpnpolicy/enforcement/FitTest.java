@@ -19,6 +19,7 @@ import org.onosproject.net.PortNumber;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.policy.ActionType;
 import org.vpnpolicy.policy.ChangeCounts;
+import org.vpnpolicy.policy.Limit;
 import org.vpnpolicy.policy.LimitRate;
 import org.vpnpolicy.policy.SwitchEffect;
 
@@ -133,12 +134,11 @@ class FitTest {
                 status(SwitchState.ENFORCED)
                         .meters(
                                 ImmutableList.of(
-                                        MeterStatus.of(
+                                        MeterStatus.unavailable(
                                                 "esp",
                                                 TrafficDirection.FROM_SUBSCRIBER,
-                                                LimitRate.parse("2M"),
-                                                MeterStatus.State.UNAVAILABLE,
-                                                OptionalLong.empty())))
+                                                Limit.of(LimitRate.parse("2M")),
+                                                "out of meters")))
                         .build();
         SwitchEffect effect = effect(EXCHANGE, FOUR_METERS, ActionType.QUARANTINE);
         Fit fit = Fit.of(effect, Optional.of(refused), meterRoom(1000, 0));
@@ -186,7 +186,16 @@ class FitTest {
         assertThat(
                 Fit.of(
                                 effect(EXCHANGE, NONE),
-                                Optional.of(status(SwitchState.INCOMPLETE).rules(9, 6, 3).build()),
+                                Optional.of(
+                                        status(SwitchState.INCOMPLETE)
+                                                .rules(9, 6)
+                                                .refusals(
+                                                        ImmutableList.of(
+                                                                RefusedRules.of(
+                                                                        "table full",
+                                                                        3,
+                                                                        "table 2")))
+                                                .build()),
                                 SwitchRoom.UNKNOWN)
                         .warnings(),
                 contains(

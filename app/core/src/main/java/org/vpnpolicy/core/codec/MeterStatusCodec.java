@@ -6,7 +6,7 @@ import org.onosproject.codec.CodecContext;
 import org.onosproject.codec.JsonCodec;
 import org.vpnpolicy.enforcement.MeterStatus;
 
-/** The state of a meter; meterId is there once it has one. */
+/** The state of a meter: meterId if the switch has it, reason and instead if it is unavailable. */
 final class MeterStatusCodec extends JsonCodec<MeterStatus> {
     @Override
     public ObjectNode encode(MeterStatus meter, CodecContext context) {
@@ -18,6 +18,8 @@ final class MeterStatusCodec extends JsonCodec<MeterStatus> {
                         .put("rate", meter.rate().toString())
                         .put("state", meter.state().name());
         meter.meterId().ifPresent(id -> node.put("meterId", id));
+        meter.reason().ifPresent(reason -> node.put("reason", reason));
+        meter.instead().ifPresent(action -> node.put("instead", action.name()));
         return node;
     }
 }

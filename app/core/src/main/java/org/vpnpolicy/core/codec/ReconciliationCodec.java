@@ -22,6 +22,7 @@ final class ReconciliationCodec extends JsonCodec<Reconciliation> {
                         .put("restored", found.restored())
                         .put("foreign", found.foreign())
                         .put("repaired", found.isRepaired())
+                        .put("unexpected", found.isUnexpected())
                         .put("foreignRemoved", found.areForeignRemoved());
         ArrayNode rules = node.putArray("foreignRules");
         found.foreignRules().forEach(rules::add);

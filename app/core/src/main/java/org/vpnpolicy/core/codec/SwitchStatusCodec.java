@@ -7,6 +7,7 @@ import org.onosproject.codec.JsonCodec;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.MeterStatus;
 import org.vpnpolicy.enforcement.Reconciliation;
+import org.vpnpolicy.enforcement.RefusedRules;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.enforcement.VerdictCounter;
 
@@ -25,6 +26,7 @@ final class SwitchStatusCodec extends JsonCodec<SwitchStatus> {
                         .put("missing", status.missing())
                         .put("failed", status.failed())
                         .put("restrictionsGivenUp", status.areRestrictionsGivenUp());
+        node.set("refusals", context.codec(RefusedRules.class).encode(status.refusals(), context));
         node.set("meters", context.codec(MeterStatus.class).encode(status.meters(), context));
         node.set(
                 "counters", context.codec(VerdictCounter.class).encode(status.counters(), context));

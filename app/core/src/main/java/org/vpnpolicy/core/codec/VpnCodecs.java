@@ -18,6 +18,7 @@ import org.vpnpolicy.enforcement.Fit;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.MeterStatus;
 import org.vpnpolicy.enforcement.Reconciliation;
+import org.vpnpolicy.enforcement.RefusedRules;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.enforcement.VerdictCounter;
 import org.vpnpolicy.explain.Explanation;
@@ -68,6 +69,7 @@ public class VpnCodecs {
                     .put(EnforcementPoint.class, new EnforcementPointCodec())
                     .put(RestrictedTraffic.class, new RestrictedTrafficCodec())
                     .put(SwitchStatus.class, new SwitchStatusCodec())
+                    .put(RefusedRules.class, new RefusedRulesCodec())
                     .put(MeterStatus.class, new MeterStatusCodec())
                     .put(VerdictCounter.class, new VerdictCounterCodec())
                     .put(LastChange.class, new LastChangeCodec())

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.onosproject.net.DeviceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +111,17 @@ final class CachedDocuments<T> {
             CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, retries)
                     .execute(() -> flush(device, retries));
         }
+    }
+
+    /**
+     * Starts to hear of documents that change in the store, whichever node changes them.
+     *
+     * @param onChange told the switch
+     * @param executor hears of it
+     * @return what stops it
+     */
+    Runnable follow(Consumer<DeviceId> onChange, Executor executor) {
+        return documents.follow(onChange, executor);
     }
 
     /**

@@ -5,9 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.enforcement.LastChange;
+import org.vpnpolicy.enforcement.RefusedRules;
 
 /** Counts what a change does and what goes wrong. Used on the switch's executor only. */
 final class ChangeTally {
@@ -19,6 +23,7 @@ final class ChangeTally {
     private int added;
     private int removed;
     private final List<RuleKey> refused = new ArrayList<>();
+    private final Map<String, RefusedRules> refusals = new LinkedHashMap<>();
 
     /**
      * Starts counting.
@@ -44,12 +49,24 @@ final class ChangeTally {
     /**
      * Counts a rule that the switch refused.
      *
+     * @param verb what the switch was to do with it
      * @param key the rule
-     * @param sentence what went wrong
+     * @param reason why it refused; empty if that is not known
      */
-    void refused(RuleKey key, String sentence) {
+    void refused(String verb, RuleKey key, Optional<String> reason) {
         refused.add(key);
-        fail(sentence);
+        refusals.compute(
+                reason.orElse(RefusedRules.NOT_KNOWN),
+                (why, former) ->
+                        former == null
+                                ? RefusedRules.of(why, 1, key.toString())
+                                : RefusedRules.of(why, former.rules() + 1, former.example()));
+        fail(
+                "the switch refused to "
+                        + verb
+                        + ": "
+                        + key
+                        + reason.map(why -> " (" + why + ")").orElse(""));
     }
 
     /**
@@ -79,6 +96,15 @@ final class ChangeTally {
      */
     List<RuleKey> refused() {
         return refused;
+    }
+
+    /**
+     * Returns how many rules the switch refused for which reasons.
+     *
+     * @return the refused rules by reason; empty if it refused none
+     */
+    List<RefusedRules> refusals() {
+        return new ArrayList<>(refusals.values());
     }
 
     /**

@@ -3,6 +3,8 @@ package org.vpnpolicy.core.enforcement;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.net.DeviceId;
@@ -64,6 +66,17 @@ final class DeviceDocuments<T> {
      */
     void remove(DeviceId device) {
         documents.remove(device.toString());
+    }
+
+    /**
+     * Starts to hear of documents that change, whichever node changes them.
+     *
+     * @param onChange told the switch
+     * @param executor hears of it
+     * @return what stops it
+     */
+    Runnable follow(Consumer<DeviceId> onChange, Executor executor) {
+        return documents.follow(name -> onChange.accept(DeviceId.deviceId(name)), executor);
     }
 
     /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.enforcement;
 
-import static org.onlab.util.Tools.groupedThreads;
 import static org.vpnpolicy.core.OsgiPropertyConstants.BATCH_SIZE;
 import static org.vpnpolicy.core.OsgiPropertyConstants.BATCH_SIZE_DEFAULT;
 import static org.vpnpolicy.core.OsgiPropertyConstants.BURST_MILLISECONDS;
@@ -15,24 +14,16 @@ import static org.vpnpolicy.core.OsgiPropertyConstants.RULES_PER_SECOND_DEFAULT;
 import static org.vpnpolicy.core.OsgiPropertyConstants.WITHDRAW_ON_DEACTIVATE;
 import static org.vpnpolicy.core.OsgiPropertyConstants.WITHDRAW_ON_DEACTIVATE_DEFAULT;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.onlab.util.PredictableExecutor;
 import org.onosproject.cfg.ComponentConfigService;
 import org.onosproject.cluster.ClusterService;
 import org.onosproject.core.ApplicationId;
@@ -54,11 +45,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.vpnpolicy.audit.AuditChange;
-import org.vpnpolicy.audit.AuditKind;
 import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.core.meter.MeterWitness;
 import org.vpnpolicy.core.point.EnforcementPointConfig;
+import org.vpnpolicy.core.refusal.RefusalBook;
 import org.vpnpolicy.core.settings.ComponentSettings;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.RuleKey;
@@ -67,13 +57,10 @@ import org.vpnpolicy.enforcement.EnforcementService;
 import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.point.EnforcementPoint;
-import org.vpnpolicy.point.EnforcementPointListener;
 import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.PolicyInForceService;
-import org.vpnpolicy.policy.PolicyListener;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
 import org.vpnpolicy.registry.ChangeCause;
-import org.vpnpolicy.registry.RegistryListener;
 import org.vpnpolicy.registry.RegistryService;
 
 /** Puts the parts of enforcement together and hands to each switch's installer what happens. */
@@ -91,15 +78,8 @@ import org.vpnpolicy.registry.RegistryService;
 public class EnforcementManager implements EnforcementService, RuleInspector {
     private static final Logger log = LoggerFactory.getLogger(EnforcementManager.class);
     private static final String APPLICATION = "org.vpnpolicy";
-    private static final String THREADS = "onos/vpnpolicy";
     private static final String BOOKS = "vpnpolicy-meter-books";
-    private static final String IN_FORCE = "rules in force";
-    private static final String WITHDRAWN = "rules withdrawn";
-    private static final int INSTALLER_THREADS = 4;
     private static final Duration WITHDRAWAL_PATIENCE = Duration.ofSeconds(30);
-    private static final Duration WRITING_PATIENCE = Duration.ofSeconds(3);
-    private static final long RECONCILE_LOOK_MILLISECONDS = 20;
-    private static final Duration RECONCILE_PATIENCE = Duration.ofSeconds(60);
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected CoreService coreService;
@@ -150,6 +130,9 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected AuditService auditService;
 
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected RefusalBook refusalBook;
+
     /** Take all rules off the switches when the application stops. */
     private volatile boolean withdrawOnDeactivate = WITHDRAW_ON_DEACTIVATE_DEFAULT;
 
@@ -168,23 +151,19 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     /** Remove rules of other applications that stand in our tables. */
     private volatile boolean removeForeignRules = REMOVE_FOREIGN_RULES_DEFAULT;
 
-    private final RegistryListener registryListener = event -> later(this::requestPoints);
-    private final PolicyListener policyListener = event -> later(this::requestPoints);
-    private final EnforcementPointListener pointListener = event -> request(event.subject());
-
     private InstallerLimits limits = InstallerLimits.DEFAULT;
-    private PredictableExecutor workers;
-    private ScheduledExecutorService coordinator;
-    private ScheduledFuture<?> reconciliation;
-    private ExecutorService writer;
+    private EnforcementThreads threads;
+    private RepeatedTask reconciliation;
     private WithdrawnSwitches withdrawn;
-    private ReconcileRequests requests;
+    private Withdrawals withdrawals;
+    private ComparisonsOnDemand comparisons;
     private SwitchRecords records;
     private Goals goals;
     private SwitchInstallers installers;
     private StatusReader statusReader;
     private RuleReader ruleReader;
-    private EnforcementListeners listeners;
+    private DecisionListeners decisionListeners;
+    private EnforcementListeners switchListeners;
 
     /** Makes the component. */
     public EnforcementManager() {}
@@ -202,22 +181,14 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     protected void activate(Map<String, Object> properties) {
         configService.registerProperties(getClass());
         apply(properties);
-        workers =
-                PredictableExecutor.newPredictableExecutor(
-                        INSTALLER_THREADS, groupedThreads(THREADS, "installer-%d", log));
-        coordinator =
-                Executors.newSingleThreadScheduledExecutor(
-                        groupedThreads(THREADS, "enforcement", log));
-        writer = Executors.newSingleThreadExecutor(groupedThreads(THREADS, "records", log));
+        threads = new EnforcementThreads();
         wire(coreService.registerApplication(APPLICATION));
-        registryService.addListener(registryListener);
-        policyService.addListener(policyListener);
-        pointService.addListener(pointListener);
-        withdrawn.follow(coordinator);
-        requests.follow(coordinator);
-        listeners.start();
-        later(() -> concerned().forEach(this::request));
-        scheduleReconciliation();
+        decisionListeners.start();
+        withdrawn.follow(threads.coordinator());
+        comparisons.start(threads.coordinator());
+        switchListeners.start();
+        threads.later(() -> concerned().forEach(this::request));
+        reconciliation.every(reconcileIntervalSeconds);
         log.info("Started");
     }
 
@@ -228,13 +199,27 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
                 new CachedDocuments<>(
                         DeviceDocuments.open(
                                 storageService, application, BOOKS, new MeterBookForm()),
-                        writer);
+                        threads.writer());
         Decisions decisions = new Decisions(registryService, policyService, catalogueService);
-        records = new SwitchRecords(storageService, application, node, writer, clock);
+        records =
+                new SwitchRecords(
+                        storageService,
+                        application,
+                        node,
+                        threads.writer(),
+                        clock,
+                        new InstallationAudit(auditService, node));
         withdrawn = new WithdrawnSwitches(storageService, application, this::request);
-        requests =
-                new ReconcileRequests(
-                        storageService, application, device -> installers.at(device).compare());
+        withdrawals = new Withdrawals(withdrawn, auditService, this::request);
+        comparisons =
+                new ComparisonsOnDemand(
+                        new ReconcileRequests(
+                                storageService,
+                                application,
+                                device -> installers.at(device).compare()),
+                        records,
+                        pointService,
+                        deviceService);
         goals =
                 new Goals(
                         pointService,
@@ -252,13 +237,14 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
                         flowRuleService,
                         meterService,
                         (device, meter) -> witness().sighting(device, meter),
+                        refusalBook,
                         goals,
                         records,
                         books,
                         settled,
                         this::settings,
-                        workers,
-                        coordinator,
+                        threads.installers(),
+                        threads.coordinator(),
                         limits,
                         clock);
         installers = new SwitchInstallers(factory::installer);
@@ -274,7 +260,14 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
                         books,
                         settled);
         ruleReader = new RuleReader(application, flowRuleService, records, withdrawn, books);
-        listeners =
+        decisionListeners =
+                new DecisionListeners(
+                        registryService,
+                        policyService,
+                        pointService,
+                        () -> threads.later(this::requestPoints),
+                        this::request);
+        switchListeners =
                 new EnforcementListeners(
                         deviceService,
                         mastershipService,
@@ -282,6 +275,8 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
                         application,
                         device -> installers.at(device).requestAnew(),
                         rule -> installers.at(rule.deviceId()).lost(rule));
+        reconciliation =
+                new RepeatedTask(threads.coordinator(), EnforcementThreads.guarded(this::checkAll));
     }
 
     private MeterWitness witness() {
@@ -292,43 +287,18 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     /** Stops, and leaves the rules in force unless the operator has set it otherwise. */
     @Deactivate
     protected void deactivate() {
-        reconciliation.cancel(false);
-        listeners.stop();
-        pointService.removeListener(pointListener);
-        policyService.removeListener(policyListener);
-        registryService.removeListener(registryListener);
-        requests.unfollow();
+        reconciliation.stop();
+        switchListeners.stop();
+        comparisons.stop();
         withdrawn.unfollow();
+        decisionListeners.stop();
         if (withdrawOnDeactivate) {
-            withdrawAll();
+            goals.wantNothing();
+            installers.settleAll(WITHDRAWAL_PATIENCE);
         }
-        coordinator.shutdownNow();
-        workers.shutdownNow();
-        finishWriting();
+        threads.stop();
         configService.unregisterProperties(getClass(), false);
         log.info("Stopped");
-    }
-
-    private void finishWriting() {
-        writer.shutdown();
-        try {
-            if (!writer.awaitTermination(WRITING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("The store is away; what it lacks is found out anew at the next start");
-                writer.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void withdrawAll() {
-        goals.wantNothing();
-        try {
-            installers.settleAll(WITHDRAWAL_PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            log.warn("Interrupted while taking rules off the switches");
-        }
     }
 
     /**
@@ -339,8 +309,8 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     @Modified
     protected void modified(Map<String, Object> properties) {
         apply(properties);
-        scheduleReconciliation();
-        later(this::requestPoints);
+        reconciliation.every(reconcileIntervalSeconds);
+        threads.later(this::requestPoints);
         log.info("Reconfigured");
     }
 
@@ -365,18 +335,6 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
                 batchSize,
                 rulesPerSecond,
                 removeForeignRules);
-    }
-
-    private void scheduleReconciliation() {
-        if (reconciliation != null) {
-            reconciliation.cancel(false);
-        }
-        reconciliation =
-                coordinator.scheduleWithFixedDelay(
-                        guarded(this::checkAll),
-                        reconcileIntervalSeconds,
-                        reconcileIntervalSeconds,
-                        TimeUnit.SECONDS);
     }
 
     private void checkAll() {
@@ -411,27 +369,9 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
         installers.at(device).request();
     }
 
-    private void later(Runnable task) {
-        coordinator.execute(guarded(task));
-    }
-
-    /** A task that fails, such as for a store that cannot be read, must not end the schedule. */
-    private static Runnable guarded(Runnable task) {
-        return () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                log.warn("Failed; the next reconciliation tries again", e);
-            }
-        };
-    }
-
     @Override
     public List<SwitchStatus> statuses() {
-        return pointService.points().stream()
-                .sorted(Comparator.comparing(point -> point.device().toString()))
-                .map(statusReader::status)
-                .collect(ImmutableList.toImmutableList());
+        return statusReader.statuses(pointService.points());
     }
 
     @Override
@@ -456,50 +396,17 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
 
     @Override
     public void withdraw(DeviceId device, ChangeCause cause) {
-        if (withdrawn.add(device)) {
-            record(device, IN_FORCE, WITHDRAWN, cause);
-        }
-        request(device);
+        withdrawals.withdraw(device, cause);
     }
 
     @Override
     public void restore(DeviceId device, ChangeCause cause) {
-        if (withdrawn.remove(device)) {
-            record(device, WITHDRAWN, IN_FORCE, cause);
-        }
-        request(device);
-    }
-
-    private void record(DeviceId device, String before, String after, ChangeCause cause) {
-        auditService.record(
-                AuditChange.of(AuditKind.ENFORCEMENT, device.toString(), before, after, cause));
+        withdrawals.restore(device, cause);
     }
 
     @Override
     public CompletableFuture<Reconciliation> reconcile(DeviceId device) {
-        if (pointService.point(device).isEmpty()) {
-            return CompletableFuture.failedFuture(
-                    new IllegalArgumentException("device: " + device + " is no enforcement point"));
-        }
-        if (!deviceService.isAvailable(device)) {
-            return CompletableFuture.failedFuture(
-                    new IllegalStateException("device: " + device + " is not connected"));
-        }
-        Optional<Reconciliation> before = records.get(device).reconciliation();
-        CompletableFuture<Reconciliation> answer = new CompletableFuture<>();
-        ScheduledFuture<?> looking =
-                coordinator.scheduleWithFixedDelay(
-                        () ->
-                                records.get(device)
-                                        .reconciliation()
-                                        .filter(found -> !before.equals(Optional.of(found)))
-                                        .ifPresent(answer::complete),
-                        RECONCILE_LOOK_MILLISECONDS,
-                        RECONCILE_LOOK_MILLISECONDS,
-                        TimeUnit.MILLISECONDS);
-        requests.add(device);
-        return answer.orTimeout(RECONCILE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((found, error) -> looking.cancel(false));
+        return comparisons.compare(device);
     }
 
     @Override

@@ -19,6 +19,7 @@ final class Findings {
     private final int restored;
     private final int foreign;
     private final ImmutableList<String> foreignRules;
+    private final boolean unexpected;
 
     private Findings(Builder builder) {
         altered = builder.altered;
@@ -27,6 +28,7 @@ final class Findings {
         unwanted = builder.unwanted;
         restored = builder.restored;
         foreign = builder.foreign.size();
+        unexpected = builder.unexpected;
         foreignRules =
                 builder.foreign.stream()
                         .limit(MOST_NAMED)
@@ -85,6 +87,7 @@ final class Findings {
                 .restored(restored)
                 .foreign(foreign, foreignRules, foreignRemoved && foreign > 0)
                 .repaired(repaired)
+                .unexpected(unexpected)
                 .build();
     }
 
@@ -115,6 +118,7 @@ final class Findings {
         private int unwanted;
         private int restored;
         private ImmutableList<FlowRule> foreign = ImmutableList.of();
+        private boolean unexpected;
 
         private Builder() {}
 
@@ -146,6 +150,11 @@ final class Findings {
         /** Tells which rules of other applications interfere. */
         void foreign(List<FlowRule> rules) {
             foreign = ImmutableList.copyOf(rules);
+        }
+
+        /** Tells whether all that is wanted was in force, as far as is known. */
+        void unexpected(boolean wasInForce) {
+            unexpected = wasInForce;
         }
 
         /** Ends counting. */

@@ -13,6 +13,7 @@ import org.onosproject.net.device.DeviceService;
 import org.onosproject.net.flow.FlowRuleService;
 import org.onosproject.net.meter.MeterService;
 import org.vpnpolicy.core.meter.MeterWitness;
+import org.vpnpolicy.core.refusal.RefusalBook;
 
 /** Makes the installer of a switch with all that it works with. Immutable. */
 final class InstallerFactory {
@@ -22,6 +23,7 @@ final class InstallerFactory {
     private final FlowRuleService flowRules;
     private final MeterService meters;
     private final MeterWitness witness;
+    private final RefusalBook refusals;
     private final Goals goals;
     private final SwitchRecords records;
     private final CachedDocuments<MeterBook> books;
@@ -41,6 +43,7 @@ final class InstallerFactory {
      * @param flowRules ONOS's flow rules
      * @param meters ONOS's meters
      * @param witness tells when a switch has a meter
+     * @param refusals tells why switches refuse rules and meters
      * @param goals say what is to be in force
      * @param records say what goes on at each switch
      * @param books say which meter is for what
@@ -58,6 +61,7 @@ final class InstallerFactory {
             FlowRuleService flowRules,
             MeterService meters,
             MeterWitness witness,
+            RefusalBook refusals,
             Goals goals,
             SwitchRecords records,
             CachedDocuments<MeterBook> books,
@@ -73,6 +77,7 @@ final class InstallerFactory {
         this.flowRules = flowRules;
         this.meters = meters;
         this.witness = witness;
+        this.refusals = refusals;
         this.goals = goals;
         this.records = records;
         this.books = books;
@@ -101,13 +106,14 @@ final class InstallerFactory {
                         devices,
                         mastership,
                         flowRules,
+                        refusals,
                         executor,
                         timer,
                         () -> settings.get().pace(),
                         limits,
                         clock);
         MeterOrders orders =
-                new MeterOrders(meters, witness, application, device, executor, limits);
+                new MeterOrders(meters, witness, application, device, refusals, executor, limits);
         MeterKeeper keeper =
                 new MeterKeeper(
                         device,

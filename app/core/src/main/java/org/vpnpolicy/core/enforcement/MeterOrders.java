@@ -4,6 +4,7 @@ package org.vpnpolicy.core.enforcement;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -25,16 +26,20 @@ import org.onosproject.net.meter.MeterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpnpolicy.core.meter.MeterWitness;
+import org.vpnpolicy.core.refusal.RefusalBook;
 import org.vpnpolicy.policy.LimitRate;
 
 /** Asks ONOS to make and to withdraw the meters of one switch. */
 final class MeterOrders {
     private static final Logger log = LoggerFactory.getLogger(MeterOrders.class);
 
+    private static final String REFUSED = "the switch refused it: ";
+
     private final MeterService meters;
     private final MeterWitness witness;
     private final ApplicationId application;
     private final DeviceId device;
+    private final RefusalBook refusals;
     private final Executor executor;
     private final InstallerLimits limits;
 
@@ -45,6 +50,7 @@ final class MeterOrders {
      * @param witness tells sooner than ONOS when the switch has a meter
      * @param application the application that owns the meters
      * @param device the switch
+     * @param refusals tells why switches refuse meters
      * @param executor the switch's executor
      * @param limits how long an answer is waited for
      */
@@ -53,12 +59,14 @@ final class MeterOrders {
             MeterWitness witness,
             ApplicationId application,
             DeviceId device,
+            RefusalBook refusals,
             Executor executor,
             InstallerLimits limits) {
         this.meters = meters;
         this.witness = witness;
         this.application = application;
         this.device = device;
+        this.refusals = refusals;
         this.executor = executor;
         this.limits = limits;
     }
@@ -92,14 +100,19 @@ final class MeterOrders {
                         (done, error) -> {
                             if (error != null) {
                                 withdraw(id);
-                                throw refusal(error);
+                                throw refusal(id, error);
                             }
                             return MeterBinding.of(id, rate, burst);
                         },
                         executor);
     }
 
-    private MeterRefusedException refusal(Throwable error) {
+    /** ONOS has fewer reasons than OpenFlow, and none for what is not a fault of the meter. */
+    private MeterRefusedException refusal(MeterId id, Throwable error) {
+        Optional<String> reason = refusals.takeMeter(device, id);
+        if (reason.isPresent()) {
+            return new MeterRefusedException(REFUSED + reason.get());
+        }
         Throwable cause = error instanceof CompletionException ? error.getCause() : error;
         return cause instanceof MeterRefusedException
                 ? (MeterRefusedException) cause
@@ -139,7 +152,7 @@ final class MeterOrders {
             public void onError(MeterRequest request, MeterFailReason reason) {
                 answer.completeExceptionally(
                         new MeterRefusedException(
-                                "the switch refused it: "
+                                REFUSED
                                         + reason.name()
                                                 .toLowerCase(Locale.ROOT)
                                                 .replace('_', ' ')));

@@ -21,6 +21,7 @@ final class ReconciliationForm {
     private static final String FOREIGN_RULES = "foreignRules";
     private static final String FOREIGN_REMOVED = "foreignRemoved";
     private static final String REPAIRED = "repaired";
+    private static final String UNEXPECTED = "unexpected";
 
     private ReconciliationForm() {}
 
@@ -33,7 +34,8 @@ final class ReconciliationForm {
                 .put(RESTORED, found.restored())
                 .put(FOREIGN, found.foreign())
                 .put(FOREIGN_REMOVED, found.areForeignRemoved())
-                .put(REPAIRED, found.isRepaired());
+                .put(REPAIRED, found.isRepaired())
+                .put(UNEXPECTED, found.isUnexpected());
         ArrayNode rules = json.putArray(FOREIGN_RULES);
         found.foreignRules().forEach(rules::add);
     }
@@ -50,6 +52,7 @@ final class ReconciliationForm {
                 .restored(json.path(RESTORED).asInt())
                 .foreign(json.path(FOREIGN).asInt(), rules, json.path(FOREIGN_REMOVED).asBoolean())
                 .repaired(json.path(REPAIRED).asBoolean())
+                .unexpected(json.path(UNEXPECTED).asBoolean())
                 .build();
     }
 }

@@ -3,9 +3,11 @@ package org.vpnpolicy.core.enforcement;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.mastership.MastershipService;
 import org.onosproject.net.DeviceId;
@@ -76,6 +78,19 @@ final class StatusReader {
     }
 
     /**
+     * Finds out the status of enforcement points.
+     *
+     * @param points the points
+     * @return their statuses in the order of their device ids
+     */
+    List<SwitchStatus> statuses(Collection<EnforcementPoint> points) {
+        return points.stream()
+                .sorted(Comparator.comparing(point -> point.device().toString()))
+                .map(this::status)
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /**
      * Finds out the status of an enforcement point.
      *
      * @param point the point
@@ -99,7 +114,8 @@ final class StatusReader {
                         !changing && settled.isSettled(device, wanted));
         census.take(flowRules.getFlowEntries(device), translator(device), book);
         return SwitchStatus.builder(point, state(device, goal, changing, record, wanted, census))
-                .rules(wanted.size(), census.installed, record.refusedRules())
+                .rules(wanted.size(), census.installed)
+                .refusals(record.refusals())
                 .meters(meters(goal, record, book))
                 .counters(census.verdicts.counters(catalogues.catalogue()))
                 .lastChange(record.lastChange())
@@ -147,26 +163,27 @@ final class StatusReader {
         }
         Map<MeterKey, Limit> limits = goal.get().rules(ImmutableSet.of()).meters();
         return limits.entrySet().stream()
-                .map(meter -> meter(meter.getKey(), meter.getValue().rate(), record, book))
+                .map(meter -> meter(meter.getKey(), meter.getValue(), record, book))
                 .collect(ImmutableList.toImmutableList());
     }
 
     private static MeterStatus meter(
-            MeterKey key, LimitRate rate, SwitchRecord record, MeterBook book) {
-        if (record.refusedMeters().containsKey(key)) {
-            return status(key, rate, MeterStatus.State.UNAVAILABLE, OptionalLong.empty());
+            MeterKey key, Limit limit, SwitchRecord record, MeterBook book) {
+        String refusal = record.refusedMeters().get(key);
+        if (refusal != null) {
+            return MeterStatus.unavailable(key.protocol(), key.direction(), limit, refusal);
         }
+        LimitRate rate = limit.rate();
         return book.binding(key)
                 .filter(binding -> binding.rate().equals(rate))
-                .map(binding -> OptionalLong.of(binding.meter().id()))
-                .map(id -> status(key, rate, MeterStatus.State.INSTALLED, id))
-                .orElseGet(
-                        () -> status(key, rate, MeterStatus.State.PENDING, OptionalLong.empty()));
-    }
-
-    private static MeterStatus status(
-            MeterKey key, LimitRate rate, MeterStatus.State state, OptionalLong id) {
-        return MeterStatus.of(key.protocol(), key.direction(), rate, state, id);
+                .map(
+                        binding ->
+                                MeterStatus.installed(
+                                        key.protocol(),
+                                        key.direction(),
+                                        rate,
+                                        binding.meter().id()))
+                .orElseGet(() -> MeterStatus.pending(key.protocol(), key.direction(), rate));
     }
 
     /** Counts the rules on a switch and what they have counted. */

@@ -194,7 +194,7 @@ final class StepRunner {
                 }
                 refusing = Optional.of(batch);
                 batch.additions().forEach(rule -> noteAddition(rule, answer));
-                removals.forEach((rule, key) -> noteRemoval(key, answer.isRefused(rule)));
+                removals.forEach((rule, key) -> noteRemoval(rule, key, answer));
                 break;
             default:
                 tally.fail("the switch did not answer to " + batch);
@@ -206,15 +206,15 @@ final class StepRunner {
         FlowRule sent = access.translator().toFlowRule(rule, before.book()::meterId);
         if (answer.isRefused(sent)) {
             refusedAdditions.add(rule.key());
-            tally.refused(rule.key(), "the switch refused to add: " + rule.key());
+            tally.refused("add", rule.key(), access.refusalReason(sent));
         } else {
             memory.confirm(rule.key(), Presence.of(rule));
         }
     }
 
-    private void noteRemoval(RuleKey key, boolean isRefused) {
-        if (isRefused) {
-            tally.refused(key, "the switch refused to remove: " + key);
+    private void noteRemoval(FlowRule rule, RuleKey key, BatchAnswer answer) {
+        if (answer.isRefused(rule)) {
+            tally.refused("remove", key, access.refusalReason(rule));
         } else {
             memory.confirm(key, Presence.ABSENT);
         }

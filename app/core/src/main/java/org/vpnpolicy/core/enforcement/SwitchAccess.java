@@ -10,13 +10,16 @@ import org.onosproject.core.ApplicationId;
 import org.onosproject.mastership.MastershipService;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.device.DeviceService;
+import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.flow.FlowRuleService;
+import org.vpnpolicy.core.refusal.RefusalBook;
 
 /** The way to one switch: whether it may be changed, its rules, and where its work is done. */
 final class SwitchAccess {
     private final DeviceId device;
     private final DeviceService devices;
     private final MastershipService mastership;
+    private final RefusalBook refusals;
     private final Executor executor;
     private final FlowRuleTranslator translator;
     private final ScheduledExecutorService timer;
@@ -33,6 +36,7 @@ final class SwitchAccess {
      * @param devices ONOS's devices
      * @param mastership which node is which switch's master
      * @param flowRules ONOS's flow rules
+     * @param refusals tells why switches refuse rules
      * @param executor runs the work on this switch, one piece after the other
      * @param timer tells when a pause is over
      * @param pace gives the pace in force
@@ -45,6 +49,7 @@ final class SwitchAccess {
             DeviceService devices,
             MastershipService mastership,
             FlowRuleService flowRules,
+            RefusalBook refusals,
             Executor executor,
             ScheduledExecutorService timer,
             Supplier<Pace> pace,
@@ -53,6 +58,7 @@ final class SwitchAccess {
         this.device = device;
         this.devices = devices;
         this.mastership = mastership;
+        this.refusals = refusals;
         this.executor = executor;
         this.timer = timer;
         this.pace = pace;
@@ -84,6 +90,21 @@ final class SwitchAccess {
         return mastership.isLocalMaster(device)
                 ? Optional.empty()
                 : Optional.of("another node of the cluster is the switch's master");
+    }
+
+    /**
+     * Tells why the switch refused a rule; only once.
+     *
+     * @param rule a flow rule that it refused just now
+     * @return its reason in words; empty if that is not known
+     */
+    Optional<String> refusalReason(FlowRule rule) {
+        return refusals.takeRule(device, rule.id());
+    }
+
+    /** Forgets what the switch refused: it may be another one. */
+    void forgetRefusals() {
+        refusals.forget(device);
     }
 
     /**

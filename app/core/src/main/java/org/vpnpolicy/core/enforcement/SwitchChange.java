@@ -82,6 +82,7 @@ final class SwitchChange implements SwitchWork {
     @Override
     public void forget() {
         access.sender().giveUp();
+        access.forgetRefusals();
         memory.clear();
         settled.unsettle(device);
         meters.forget();
@@ -126,7 +127,7 @@ final class SwitchChange implements SwitchWork {
                     records.end(
                             device,
                             tally.toLastChange(),
-                            tally.refused().size(),
+                            tally.refusals(),
                             passesFirst.areRestrictionsGivenUp());
                 });
         carried = Optional.empty();
@@ -284,8 +285,7 @@ final class SwitchChange implements SwitchWork {
         }
 
         private void record(LastChange change) {
-            records.end(
-                    device, change, tally.refused().size(), passesFirst.areRestrictionsGivenUp());
+            records.end(device, change, tally.refusals(), passesFirst.areRestrictionsGivenUp());
         }
 
         /** Notes that all is there; goes on with the restrictions if only they are missing. */
@@ -295,7 +295,7 @@ final class SwitchChange implements SwitchWork {
             meters.retire(outcome.book());
             boolean again = passesFirst.takeUp(device);
             if (goals.isPoint(device)) {
-                records.settle(device, outcome.refusals());
+                records.settle(device, outcome.refusals(), again);
             } else {
                 records.forget(device);
             }

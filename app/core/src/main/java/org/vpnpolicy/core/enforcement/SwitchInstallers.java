@@ -44,12 +44,12 @@ final class SwitchInstallers {
     }
 
     /**
-     * Asks for a change on every switch that has an installer, and waits until all have made it.
+     * Asks for a change on every switch that has an installer, and waits until all have made it, or
+     * the thread is interrupted.
      *
      * @param patience how long to wait at most
-     * @throws InterruptedException if the thread is interrupted meanwhile
      */
-    void settleAll(Duration patience) throws InterruptedException {
+    void settleAll(Duration patience) {
         Map<DeviceId, CompletableFuture<Boolean>> outcomes =
                 installers.entrySet().stream()
                         .collect(
@@ -60,6 +60,9 @@ final class SwitchInstallers {
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             log.debug("Not all switches have settled", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            log.warn("Interrupted while switches settle");
         }
         List<DeviceId> unsettled =
                 outcomes.entrySet().stream()

@@ -63,6 +63,16 @@ final class SwitchMemory {
         return informed;
     }
 
+    /**
+     * Tells whether just these rules are on the switch, as far as is known.
+     *
+     * @param rules a compiled state
+     * @return true if the switch has confirmed them and nothing else
+     */
+    boolean isSettledAt(SwitchRules rules) {
+        return trusted && deviations.isEmpty() && base.equals(rules);
+    }
+
     /** Makes it so that store and switch are read before the next change. */
     void distrust() {
         trusted = false;

@@ -167,6 +167,7 @@ final class SwitchReader {
         private Comparison end(SwitchRules base) {
             strangers.forEach(stranger -> findings.unwanted());
             findings.foreign(foreign);
+            findings.unexpected(memory.isSettledAt(wanted));
             findings.missing(wanted.size() - asWanted.size());
             return new Comparison(
                     SwitchContents.of(PresentRules.of(base, deviations), book, deviating),

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.enforcement;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.Reconciliation;
+import org.vpnpolicy.enforcement.RefusedRules;
 
 /** What the node that works on a switch tells the others of it. Immutable. */
 final class SwitchRecord {
@@ -15,31 +18,35 @@ final class SwitchRecord {
             new SwitchRecord(
                     Optional.empty(),
                     ImmutableSortedMap.of(),
-                    0,
+                    ImmutableList.of(),
                     false,
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    false);
 
     private final Optional<String> changingNode;
     private final ImmutableSortedMap<MeterKey, String> refusedMeters;
-    private final int refusedRules;
+    private final ImmutableList<RefusedRules> refusals;
     private final boolean restrictionsGivenUp;
     private final Optional<LastChange> lastChange;
     private final Optional<Reconciliation> reconciliation;
+    private final boolean lossOpen;
 
     private SwitchRecord(
             Optional<String> changingNode,
             Map<MeterKey, String> refusedMeters,
-            int refusedRules,
+            List<RefusedRules> refusals,
             boolean restrictionsGivenUp,
             Optional<LastChange> lastChange,
-            Optional<Reconciliation> reconciliation) {
+            Optional<Reconciliation> reconciliation,
+            boolean lossOpen) {
         this.changingNode = changingNode;
         this.refusedMeters = ImmutableSortedMap.copyOf(refusedMeters);
-        this.refusedRules = refusedRules;
+        this.refusals = ImmutableList.copyOf(refusals);
         this.restrictionsGivenUp = restrictionsGivenUp;
         this.lastChange = lastChange;
         this.reconciliation = reconciliation;
+        this.lossOpen = lossOpen;
     }
 
     /**
@@ -47,26 +54,29 @@ final class SwitchRecord {
      *
      * @param changingNode the node that is changing the switch's rules; empty if none is
      * @param refusedMeters meters that the switch does not have, and why
-     * @param refusedRules how many rules the switch refused in the latest change
+     * @param refusals which rules the switch refuses; empty if none
      * @param restrictionsGivenUp whether nothing is restricted because passes do not fit
      * @param lastChange the latest change; empty if there has been none
      * @param reconciliation the latest comparison of all rules; empty if there has been none
+     * @param lossOpen whether rules that had been in force are not repaired yet
      * @return the record
      */
     static SwitchRecord of(
             Optional<String> changingNode,
             Map<MeterKey, String> refusedMeters,
-            int refusedRules,
+            List<RefusedRules> refusals,
             boolean restrictionsGivenUp,
             Optional<LastChange> lastChange,
-            Optional<Reconciliation> reconciliation) {
+            Optional<Reconciliation> reconciliation,
+            boolean lossOpen) {
         return new SwitchRecord(
                 changingNode,
                 refusedMeters,
-                refusedRules,
+                refusals,
                 restrictionsGivenUp,
                 lastChange,
-                reconciliation);
+                reconciliation,
+                lossOpen);
     }
 
     /**
@@ -90,7 +100,8 @@ final class SwitchRecord {
     }
 
     private SwitchRecord with(Optional<String> node, Map<MeterKey, String> refused) {
-        return of(node, refused, refusedRules, restrictionsGivenUp, lastChange, reconciliation);
+        return of(
+                node, refused, refusals, restrictionsGivenUp, lastChange, reconciliation, lossOpen);
     }
 
     /**
@@ -100,31 +111,54 @@ final class SwitchRecord {
      * @return the record
      */
     SwitchRecord reconciled(Reconciliation found) {
+        // What the first try could not repair the next one finds again, and does not wonder.
+        boolean isLoss = found.isUnexpected() && !found.areOwnRulesAsWanted();
         return of(
                 changingNode,
                 refusedMeters,
-                refusedRules,
+                refusals,
                 restrictionsGivenUp,
                 lastChange,
-                Optional.of(found));
+                Optional.of(found),
+                !found.isRepaired() && (lossOpen || isLoss));
     }
 
     /**
      * Returns this record after a change.
      *
      * @param change the change
-     * @param refused how many rules the switch refused in it
+     * @param refused which rules the switch refused in it
      * @param givenUp whether nothing is restricted because passes do not fit
-     * @return the record, of a switch that nobody is changing
+     * @return the record, of a switch that nobody is changing; if the change failed of something
+     *     else, what the switch refused before counts as refused still
      */
-    SwitchRecord after(LastChange change, int refused, boolean givenUp) {
+    SwitchRecord after(LastChange change, List<RefusedRules> refused, boolean givenUp) {
+        boolean isNews = change.failures().isEmpty() || !refused.isEmpty();
         return of(
                 Optional.empty(),
                 refusedMeters,
-                refused,
+                isNews ? refused : refusals,
                 givenUp,
                 Optional.of(change),
-                reconciliation);
+                reconciliation,
+                lossOpen);
+    }
+
+    /**
+     * Returns this record with the restrictions given up or in force.
+     *
+     * @param givenUp whether nothing is restricted because passes do not fit
+     * @return the record
+     */
+    SwitchRecord restricting(boolean givenUp) {
+        return of(
+                changingNode,
+                refusedMeters,
+                refusals,
+                givenUp,
+                lastChange,
+                reconciliation,
+                lossOpen);
     }
 
     /**
@@ -146,12 +180,12 @@ final class SwitchRecord {
     }
 
     /**
-     * Returns how many rules the switch refused in the latest change.
+     * Returns which rules the switch refuses.
      *
-     * @return number of rules
+     * @return the rules by reason; empty if it refuses none
      */
-    int refusedRules() {
-        return refusedRules;
+    ImmutableList<RefusedRules> refusals() {
+        return refusals;
     }
 
     /**
@@ -170,6 +204,28 @@ final class SwitchRecord {
      */
     Optional<Reconciliation> reconciliation() {
         return reconciliation;
+    }
+
+    /**
+     * Tells whether nobody is changing the switch and nothing else is to be told.
+     *
+     * @param refused meters that the switch does not have, and why
+     * @param givenUp whether nothing is restricted because passes do not fit
+     * @return true if this record says just that
+     */
+    boolean isSettled(Map<MeterKey, String> refused, boolean givenUp) {
+        return changingNode.isEmpty()
+                && refusedMeters.equals(refused)
+                && restrictionsGivenUp == givenUp;
+    }
+
+    /**
+     * Tells whether rules were found otherwise that had been in force, and are not repaired yet.
+     *
+     * @return true from the comparison that found it to the one after which all is repaired
+     */
+    boolean isLossOpen() {
+        return lossOpen;
     }
 
     /**

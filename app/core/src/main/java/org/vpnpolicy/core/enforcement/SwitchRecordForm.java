@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.vpnpolicy.core.storage.JsonForm;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.enforcement.LastChange;
+import org.vpnpolicy.enforcement.RefusedRules;
 import org.vpnpolicy.enforcement.TrafficDirection;
 
 /** The stored form of {@link SwitchRecord}. */
@@ -23,7 +24,9 @@ final class SwitchRecordForm implements JsonForm<SwitchRecord> {
     private static final String PROTOCOL = "protocol";
     private static final String DIRECTION = "direction";
     private static final String REASON = "reason";
-    private static final String REFUSED_RULES = "refusedRules";
+    private static final String REFUSALS = "refusals";
+    private static final String RULES = "rules";
+    private static final String EXAMPLE = "example";
     private static final String LAST_CHANGE = "lastChange";
     private static final String FINISHED = "finished";
     private static final String DURATION = "durationMilliseconds";
@@ -33,11 +36,11 @@ final class SwitchRecordForm implements JsonForm<SwitchRecord> {
 
     private static final String GIVEN_UP = "restrictionsGivenUp";
     private static final String RECONCILIATION = "reconciliation";
+    private static final String LOSS_OPEN = "lossOpen";
 
     @Override
     public ObjectNode encode(SwitchRecord document, ObjectNode json) {
         document.changingNode().ifPresent(node -> json.put(CHANGING_NODE, node));
-        json.put(REFUSED_RULES, document.refusedRules());
         ArrayNode meters = json.putArray(REFUSED_METERS);
         document.refusedMeters()
                 .forEach(
@@ -46,7 +49,16 @@ final class SwitchRecordForm implements JsonForm<SwitchRecord> {
                                         .put(PROTOCOL, key.protocol())
                                         .put(DIRECTION, key.direction().name())
                                         .put(REASON, reason));
+        ArrayNode refusals = json.putArray(REFUSALS);
+        document.refusals()
+                .forEach(
+                        refused ->
+                                refusals.addObject()
+                                        .put(REASON, refused.reason())
+                                        .put(RULES, refused.rules())
+                                        .put(EXAMPLE, refused.example()));
         json.put(GIVEN_UP, document.areRestrictionsGivenUp());
+        json.put(LOSS_OPEN, document.isLossOpen());
         document.lastChange().ifPresent(change -> encode(change, json.putObject(LAST_CHANGE)));
         document.reconciliation()
                 .ifPresent(
@@ -73,19 +85,28 @@ final class SwitchRecordForm implements JsonForm<SwitchRecord> {
                             TrafficDirection.valueOf(meter.path(DIRECTION).asText())),
                     meter.path(REASON).asText());
         }
+        List<RefusedRules> refusals = new ArrayList<>();
+        for (JsonNode refused : json.path(REFUSALS)) {
+            refusals.add(
+                    RefusedRules.of(
+                            refused.path(REASON).asText(),
+                            refused.path(RULES).asInt(),
+                            refused.path(EXAMPLE).asText()));
+        }
         return SwitchRecord.of(
                 json.has(CHANGING_NODE)
                         ? Optional.of(json.get(CHANGING_NODE).asText())
                         : Optional.empty(),
                 meters,
-                json.path(REFUSED_RULES).asInt(),
+                refusals,
                 json.path(GIVEN_UP).asBoolean(),
                 json.has(LAST_CHANGE)
                         ? Optional.of(decodeChange(json.get(LAST_CHANGE)))
                         : Optional.empty(),
                 json.has(RECONCILIATION)
                         ? Optional.of(ReconciliationForm.decode(json.get(RECONCILIATION)))
-                        : Optional.empty());
+                        : Optional.empty(),
+                json.path(LOSS_OPEN).asBoolean());
     }
 
     private static LastChange decodeChange(JsonNode json) {

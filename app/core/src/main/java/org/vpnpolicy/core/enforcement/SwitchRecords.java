@@ -4,15 +4,19 @@ package org.vpnpolicy.core.enforcement;
 import com.google.common.collect.ImmutableList;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.net.DeviceId;
 import org.onosproject.store.service.StorageService;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.Reconciliation;
+import org.vpnpolicy.enforcement.RefusedRules;
 
 /**
  * Tells the nodes of the cluster what goes on at each switch. Only the switch's master writes; all
@@ -25,6 +29,7 @@ final class SwitchRecords {
     private final CachedDocuments<SwitchRecord> documents;
     private final String localNode;
     private final Clock clock;
+    private final InstallationAudit audit;
 
     /**
      * Opens the records.
@@ -34,19 +39,22 @@ final class SwitchRecords {
      * @param localNode this node's id
      * @param writer writes to the store, one record after the other
      * @param clock tells the time
+     * @param audit is told of what becomes of switches
      */
     SwitchRecords(
             StorageService storage,
             ApplicationId application,
             String localNode,
             Executor writer,
-            Clock clock) {
+            Clock clock,
+            InstallationAudit audit) {
         this.documents =
                 new CachedDocuments<>(
                         DeviceDocuments.open(storage, application, RECORDS, new SwitchRecordForm()),
                         writer);
         this.localNode = localNode;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -57,6 +65,17 @@ final class SwitchRecords {
      */
     SwitchRecord get(DeviceId device) {
         return documents.get(device).orElse(SwitchRecord.NEW);
+    }
+
+    /**
+     * Starts to hear of records that change, whichever node changes them.
+     *
+     * @param onChange told the switch
+     * @param listener hears of it
+     * @return what stops it
+     */
+    Runnable follow(Consumer<DeviceId> onChange, Executor listener) {
+        return documents.follow(onChange, listener);
     }
 
     /**
@@ -75,7 +94,7 @@ final class SwitchRecords {
      * @param refused meters that it does not have, and why
      */
     void begin(DeviceId device, Map<MeterKey, String> refused) {
-        documents.put(device, own(device).settled(refused).changing(localNode));
+        put(device, own(device).settled(refused).changing(localNode));
     }
 
     /**
@@ -83,11 +102,11 @@ final class SwitchRecords {
      *
      * @param device the switch
      * @param change the change
-     * @param refusedRules how many rules the switch refused
+     * @param refused which rules the switch refused
      * @param givenUp whether nothing is restricted because passes do not fit
      */
-    void end(DeviceId device, LastChange change, int refusedRules, boolean givenUp) {
-        documents.put(device, own(device).after(change, refusedRules, givenUp));
+    void end(DeviceId device, LastChange change, List<RefusedRules> refused, boolean givenUp) {
+        put(device, own(device).after(change, refused, givenUp));
     }
 
     /**
@@ -97,11 +116,17 @@ final class SwitchRecords {
      * @param found what was found
      */
     void reconciled(DeviceId device, Reconciliation found) {
-        documents.put(device, own(device).reconciled(found));
+        put(device, own(device).reconciled(found));
     }
 
     private SwitchRecord own(DeviceId device) {
         return documents.own(device).orElse(SwitchRecord.NEW);
+    }
+
+    private void put(DeviceId device, SwitchRecord record) {
+        SwitchRecord former = own(device);
+        documents.put(device, record);
+        audit.changed(device, former, record);
     }
 
     /**
@@ -118,20 +143,21 @@ final class SwitchRecords {
      *
      * @param device the switch
      * @param refused meters that it does not have, and why
+     * @param givenUp whether all that is missing is the restrictions that were given up
      */
-    void settle(DeviceId device, Map<MeterKey, String> refused) {
-        SwitchRecord record = own(device);
+    void settle(DeviceId device, Map<MeterKey, String> refused, boolean givenUp) {
+        SwitchRecord record = own(device).restricting(givenUp);
         if (!record.isSound()) {
             // What went wrong has come right by itself, such as after a restart of this node.
             record =
                     record.after(
                             LastChange.of(clock.instant(), Duration.ZERO, 0, 0, ImmutableList.of()),
-                            0,
-                            false);
-        } else if (record.changingNode().isEmpty() && record.refusedMeters().equals(refused)) {
+                            ImmutableList.of(),
+                            givenUp);
+        } else if (own(device).isSettled(refused, givenUp)) {
             return;
         }
-        documents.put(device, record.settled(refused));
+        put(device, record.settled(refused));
     }
 
     /**
@@ -140,8 +166,10 @@ final class SwitchRecords {
      * @param device the switch
      */
     void forget(DeviceId device) {
-        if (documents.own(device).isPresent()) {
+        Optional<SwitchRecord> former = documents.own(device);
+        if (former.isPresent()) {
             documents.remove(device);
+            audit.changed(device, former.get(), SwitchRecord.NEW);
         }
     }
 }

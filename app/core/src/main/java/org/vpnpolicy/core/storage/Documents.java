@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.store.serializers.KryoNamespaces;
 import org.onosproject.store.service.ConsistentMap;
+import org.onosproject.store.service.MapEventListener;
 import org.onosproject.store.service.Serializer;
 import org.onosproject.store.service.StorageService;
 import org.onosproject.store.service.Versioned;
@@ -95,6 +98,19 @@ public final class Documents<T> {
      */
     public void remove(String name) {
         map.remove(name);
+    }
+
+    /**
+     * Starts to hear of documents that change, whichever node changes them.
+     *
+     * @param onChange told the name of a document that is another now, or there no more
+     * @param executor hears of it
+     * @return what stops it
+     */
+    public Runnable follow(Consumer<String> onChange, Executor executor) {
+        MapEventListener<String, String> listener = event -> onChange.accept(event.key());
+        map.addListener(listener, executor);
+        return () -> map.removeListener(listener);
     }
 
     /**

@@ -192,10 +192,11 @@ public final class SwitchRules {
 
     @Override
     public boolean equals(Object object) {
-        return object instanceof SwitchRules
-                && size() == ((SwitchRules) object).size()
-                && meters.equals(((SwitchRules) object).meters)
-                && since((SwitchRules) object).isEmpty();
+        return object == this
+                || (object instanceof SwitchRules
+                        && size() == ((SwitchRules) object).size()
+                        && meters.equals(((SwitchRules) object).meters)
+                        && since((SwitchRules) object).isEmpty());
     }
 
     @Override

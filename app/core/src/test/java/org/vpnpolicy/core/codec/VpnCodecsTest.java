@@ -36,6 +36,7 @@ import org.vpnpolicy.audit.AuditKind;
 import org.vpnpolicy.enforcement.Fit;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.MeterStatus;
+import org.vpnpolicy.enforcement.RefusedRules;
 import org.vpnpolicy.enforcement.Room;
 import org.vpnpolicy.enforcement.SwitchRoom;
 import org.vpnpolicy.enforcement.SwitchState;
@@ -303,15 +304,20 @@ class VpnCodecsTest {
     void writesAStatus() {
         SwitchStatus status =
                 SwitchStatus.builder(point(), SwitchState.INCOMPLETE)
-                        .rules(5, 3, 1)
+                        .rules(5, 3)
+                        .refusals(List.of(RefusedRules.of("table full", 1, "a rule")))
                         .meters(
                                 List.of(
-                                        MeterStatus.of(
+                                        MeterStatus.installed(
                                                 "esp",
                                                 TrafficDirection.TO_SUBSCRIBER,
                                                 LimitRate.parse("64k"),
-                                                MeterStatus.State.INSTALLED,
-                                                OptionalLong.of(3))))
+                                                3),
+                                        MeterStatus.unavailable(
+                                                "gre",
+                                                TrafficDirection.TO_SUBSCRIBER,
+                                                Limit.of(LimitRate.parse("64k")),
+                                                "out of meters")))
                         .counters(List.of(VerdictCounter.of("esp", Verdict.LIMITED, 4, 400)))
                         .lastChange(
                                 Optional.of(
@@ -324,9 +330,11 @@ class VpnCodecsTest {
                         .build();
         assertEquals(
                 "{'device':'of:0000000000000001','name':'edge','state':'INCOMPLETE','wanted':5,"
-                    + "'installed':3,'missing':2,'failed':1,'restrictionsGivenUp':false,'meters':[{'protocol':'esp',"
+                    + "'installed':3,'missing':2,'failed':1,'restrictionsGivenUp':false,'refusals':[{'reason':'table"
+                    + " full','rules':1,'example':'a rule'}],'meters':[{'protocol':'esp',"
                     + "'direction':'TO_SUBSCRIBER','rate':'64k','state':'INSTALLED',"
-                    + "'meterId':3}],'counters':[{'protocol':'esp','verdict':'LIMITED','packets':"
+                    + "'meterId':3},{'protocol':'gre','direction':'TO_SUBSCRIBER','rate':'64k','state':'UNAVAILABLE','reason':'out"
+                    + " of meters','instead':'OBSERVE'}],'counters':[{'protocol':'esp','verdict':'LIMITED','packets':"
                     + "4,'bytes':400}],'lastChange':{'finished':'1970-01-01T00:00:00Z',"
                     + "'durationMilliseconds':12,'rulesAdded':2,'rulesRemoved':1,'failures':['table"
                     + " full']}}",

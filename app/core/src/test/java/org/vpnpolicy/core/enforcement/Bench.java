@@ -53,6 +53,7 @@ import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.Stage;
 import org.vpnpolicy.core.compile.SwitchCompiler;
 import org.vpnpolicy.core.point.EnforcementPointConfig;
+import org.vpnpolicy.core.refusal.RefusalBook;
 import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.core.table.SwitchRules;
@@ -94,6 +95,7 @@ final class Bench implements AutoCloseable {
             new MeterDouble(target, Executors.newSingleThreadExecutor(), journal);
     final ClusterStorage storage = new ClusterStorage();
     final AuditDouble audit = new AuditDouble();
+    final RefusalBook refusals = new RefusalBook();
     final Map<String, Object> properties = new HashMap<>();
     private final List<DeviceListener> deviceListeners = new CopyOnWriteArrayList<>();
     private final List<MastershipListener> mastershipListeners = new CopyOnWriteArrayList<>();
@@ -190,13 +192,19 @@ final class Bench implements AutoCloseable {
         made.pointService = decisions.pointService();
         made.catalogueService = decisions.catalogues();
         made.auditService = audit;
+        made.refusalBook = refusals;
         return made;
     }
 
     /** Returns what the nodes tell each other of switches. */
     SwitchRecords records() {
         return new SwitchRecords(
-                storage.node(), APPLICATION, "test", Runnable::run, Clock.systemUTC());
+                storage.node(),
+                APPLICATION,
+                "test",
+                Runnable::run,
+                Clock.systemUTC(),
+                new InstallationAudit(audit, "test"));
     }
 
     /** Stops the component. */

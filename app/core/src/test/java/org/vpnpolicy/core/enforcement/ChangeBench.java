@@ -18,8 +18,10 @@ import org.onosproject.net.MastershipRole;
 import org.onosproject.net.device.DeviceServiceAdapter;
 import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.meter.MeterId;
+import org.vpnpolicy.core.audit.AuditDouble;
 import org.vpnpolicy.core.compile.OtherApplication;
 import org.vpnpolicy.core.meter.MeterWitness;
+import org.vpnpolicy.core.refusal.RefusalBook;
 import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.table.InMemorySwitch;
 import org.vpnpolicy.core.table.MeterKey;
@@ -66,6 +68,7 @@ final class ChangeBench {
                         new Connected(),
                         new Master(),
                         target,
+                        new RefusalBook(),
                         Runnable::run,
                         TIMER,
                         () -> Pace.of(batchSize, 0),
@@ -81,7 +84,8 @@ final class ChangeBench {
                                 Bench.APPLICATION,
                                 "node",
                                 Runnable::run,
-                                Clock.systemUTC()),
+                                Clock.systemUTC(),
+                                new InstallationAudit(new AuditDouble(), "node")),
                         new SettledSwitches(),
                         () -> false,
                         Clock.systemUTC());
@@ -105,6 +109,7 @@ final class ChangeBench {
                         MeterWitness.SILENT,
                         Bench.APPLICATION,
                         DEVICE,
+                        new RefusalBook(),
                         Runnable::run,
                         limits),
                 new CachedDocuments<>(

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.meter.DefaultMeter;
 import org.onosproject.net.meter.Meter;
@@ -20,6 +21,7 @@ import org.onosproject.net.meter.MeterId;
 import org.onosproject.net.meter.MeterRequest;
 import org.onosproject.net.meter.MeterServiceAdapter;
 import org.onosproject.net.meter.MeterState;
+import org.vpnpolicy.core.refusal.RefusalBook;
 
 /**
  * The meters of one switch behind ONOS's meter service, as ONOS 2.5.6 does it: ids come from ONOS
@@ -48,6 +50,7 @@ final class MeterDouble extends MeterServiceAdapter {
     private final Map<Long, CompletableFuture<Void>> sightings = new ConcurrentHashMap<>();
     private final List<String> journal;
     private volatile Conduct conduct = Conduct.CONFIRMS;
+    private volatile Consumer<Meter> explanation = meter -> {};
     private int most = Integer.MAX_VALUE;
     private long lastId;
     private int requests;
@@ -68,6 +71,15 @@ final class MeterDouble extends MeterServiceAdapter {
     /** Makes the switch treat requests otherwise from now on. */
     void conduct(Conduct other) {
         this.conduct = other;
+    }
+
+    /** Makes the switch say why it refuses meters, as OpenFlow's errors do. */
+    void explain(String reason, RefusalBook book) {
+        this.explanation = meter -> book.noteMeter(meter.deviceId(), id(meter), reason);
+    }
+
+    private static long id(Meter meter) {
+        return ((MeterId) meter.meterCellId()).id();
     }
 
     /** Bounds how many meters the switch has room for. */
@@ -116,7 +128,7 @@ final class MeterDouble extends MeterServiceAdapter {
             if (now == Conduct.SILENT) {
                 return;
             }
-            long id = ((MeterId) meter.meterCellId()).id();
+            long id = id(meter);
             if (now == Conduct.UNNOTICED) {
                 onSwitch.add(id);
                 journal.add("meter +" + id);
@@ -135,6 +147,7 @@ final class MeterDouble extends MeterServiceAdapter {
         if (reason == null) {
             request.context().ifPresent(context -> context.onSuccess(request));
         } else {
+            explanation.accept(meter);
             MeterFailReason why = reason;
             request.context().ifPresent(context -> context.onError(request, why));
         }

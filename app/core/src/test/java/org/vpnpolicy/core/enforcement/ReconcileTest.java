@@ -10,8 +10,10 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,21 @@ class ReconcileTest {
         assertThat(bench.target.table(), not(hasItem(inFront)));
         assertThat(bench.target.table(), hasItem(elsewhere));
         assertThat(bench.reconcile().isClean(), is(true));
+    }
+
+    @Test
+    void anotherNodeAsksTheMaster() throws Exception {
+        EnforcementManager other = bench.component(Bench.OTHER_NODE);
+        other.activate(Map.of());
+        try {
+            bench.target.forget(any(Stage.GATE));
+            Reconciliation found = other.reconcile(Bench.DEVICE).get(1, TimeUnit.MINUTES);
+            assertThat(found.missing(), is(1));
+            assertThat(found.isUnexpected(), is(true));
+            assertThat(other.reconcile(Bench.DEVICE).get(1, TimeUnit.MINUTES).isClean(), is(true));
+        } finally {
+            other.deactivate();
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.Reconciliation;
+import org.vpnpolicy.enforcement.RefusedRules;
 import org.vpnpolicy.enforcement.TrafficDirection;
 import org.vpnpolicy.policy.LimitRate;
 
@@ -67,21 +68,24 @@ class StoredFormsTest {
                         .restored(5)
                         .foreign(6, List.of("one of six"), true)
                         .repaired(false)
+                        .unexpected(true)
                         .build();
         SwitchRecord record =
                 SwitchRecord.of(
                         Optional.of("node-1"),
                         ImmutableMap.of(KEY, "why"),
-                        5,
+                        List.of(RefusedRules.of("table full", 5, "a rule")),
                         true,
                         Optional.of(change),
-                        Optional.of(found));
+                        Optional.of(found),
+                        true);
 
         SwitchRecord back = roundTrip(record);
 
         assertThat(back.changingNode(), is(Optional.of("node-1")));
         assertThat(back.refusedMeters(), is(ImmutableMap.of(KEY, "why")));
-        assertThat(back.refusedRules(), is(5));
+        assertThat(back.refusals(), is(record.refusals()));
+        assertThat(back.isLossOpen(), is(true));
         assertThat(back.areRestrictionsGivenUp(), is(true));
         assertThat(back.reconciliation(), is(Optional.of(found)));
         assertThat(back.isSound(), is(false));
@@ -112,7 +116,9 @@ class StoredFormsTest {
         ObjectNode json = (ObjectNode) MAPPER.readTree("{\"meters\":[],\"colour\":\"green\"}");
 
         assertThat(new MeterBookForm().decode(json), is(MeterBook.EMPTY));
-        assertThat(new SwitchRecordForm().decode(MAPPER.createObjectNode()).refusedRules(), is(0));
+        SwitchRecord empty = new SwitchRecordForm().decode(MAPPER.createObjectNode());
+        assertThat(empty.refusals(), is(List.of()));
+        assertThat(empty.isLossOpen(), is(false));
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.onosproject.net.flow.FlowRuleListener;
 import org.onosproject.net.flow.FlowRuleOperation;
 import org.onosproject.net.flow.FlowRuleOperations;
 import org.onosproject.net.flow.FlowRuleServiceAdapter;
+import org.vpnpolicy.core.refusal.RefusalBook;
 
 /**
  * One switch behind ONOS's flow rule service, as ONOS 2.5.6 does it: the store takes a batch over
@@ -72,6 +73,7 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
     private final List<Batch> batches = new ArrayList<>();
     private final List<String> journal;
     private volatile Predicate<FlowRule> refusal = rule -> false;
+    private volatile Consumer<FlowRule> explanation = rule -> {};
     private volatile Consumer<Map<FlowRule, FlowRule>> witness = rules -> {};
     private volatile Supplier<Conduct> conduct = () -> Conduct.ANSWERS;
     private int readings;
@@ -92,6 +94,11 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
     /** Makes the switch refuse to add some rules. */
     void refuse(Predicate<FlowRule> refused) {
         this.refusal = refused;
+    }
+
+    /** Makes the switch say why it refuses rules, as OpenFlow's errors do. */
+    void explain(String reason, RefusalBook book) {
+        this.explanation = rule -> book.noteRule(device, rule.id().value(), reason);
     }
 
     /** Makes the switch treat batches otherwise from now on. */
@@ -224,6 +231,7 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
                     change(() -> table.remove(rule));
                 } else if (refusal.test(rule)) {
                     any = true;
+                    explanation.accept(rule);
                     refused.add(rule);
                 } else {
                     change(() -> put(rule));

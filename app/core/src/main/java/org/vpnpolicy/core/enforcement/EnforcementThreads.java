@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.enforcement;
+
+import static org.onlab.util.Tools.groupedThreads;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.onlab.util.PredictableExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The threads on which rules are put in force. */
+final class EnforcementThreads {
+    private static final Logger log = LoggerFactory.getLogger(EnforcementThreads.class);
+    private static final String GROUP = "onos/vpnpolicy";
+    private static final int INSTALLERS = 4;
+    private static final Duration WRITING_PATIENCE = Duration.ofSeconds(3);
+
+    private final PredictableExecutor installers =
+            PredictableExecutor.newPredictableExecutor(
+                    INSTALLERS, groupedThreads(GROUP, "installer-%d", log));
+    private final ScheduledExecutorService coordinator =
+            Executors.newSingleThreadScheduledExecutor(groupedThreads(GROUP, "enforcement", log));
+    private final ExecutorService writer =
+            Executors.newSingleThreadExecutor(groupedThreads(GROUP, "records", log));
+
+    /**
+     * Returns what does the work on switches.
+     *
+     * @return an executor that does the work on each switch one piece after the other
+     */
+    PredictableExecutor installers() {
+        return installers;
+    }
+
+    /**
+     * Returns what hands events and hours to the installers.
+     *
+     * @return an executor of one thread
+     */
+    ScheduledExecutorService coordinator() {
+        return coordinator;
+    }
+
+    /**
+     * Returns what writes to the cluster's store.
+     *
+     * @return an executor of one thread
+     */
+    ExecutorService writer() {
+        return writer;
+    }
+
+    /**
+     * Does something on the coordinator's thread, soon. If it fails, such as for a store that
+     * cannot be read, the next reconciliation makes up for it.
+     *
+     * @param task what to do
+     */
+    void later(Runnable task) {
+        coordinator.execute(guarded(task));
+    }
+
+    /**
+     * Makes a task that does not end a schedule by failing.
+     *
+     * @param task what to do
+     * @return the same, never failing
+     */
+    static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                log.warn("Failed; the next reconciliation tries again", e);
+            }
+        };
+    }
+
+    /** Ends the threads; what is about to be written to the store gets some time. */
+    void stop() {
+        coordinator.shutdownNow();
+        installers.shutdownNow();
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(WRITING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("The store is away; what it lacks is found out anew at the next start");
+                writer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

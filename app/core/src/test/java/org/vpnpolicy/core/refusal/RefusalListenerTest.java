@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vpnpolicy.core.refusal;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.onosproject.core.ApplicationId;
+import org.onosproject.core.CoreServiceAdapter;
+import org.onosproject.core.DefaultApplicationId;
+import org.onosproject.net.DeviceId;
+import org.onosproject.net.flow.FlowId;
+import org.onosproject.net.meter.MeterId;
+import org.onosproject.openflow.controller.Dpid;
+import org.onosproject.openflow.controller.OpenFlowController;
+import org.onosproject.openflow.controller.OpenFlowMessageListener;
+import org.projectfloodlight.openflow.protocol.OFFlowModFailedCode;
+import org.projectfloodlight.openflow.protocol.OFMessage;
+import org.projectfloodlight.openflow.protocol.OFVersion;
+import org.projectfloodlight.openflow.types.OFErrorCauseData;
+
+/** What is noted of the errors that switches send. */
+class RefusalListenerTest {
+    private static final int APPLICATION = 77;
+
+    private static final long OURS = 77L << 48 | 1;
+    private static final long FOREIGN = 78L << 48 | 1;
+    private static final Dpid DPID = new Dpid(1);
+    private static final DeviceId DEVICE = DeviceId.deviceId("of:0000000000000001");
+
+    private final List<OpenFlowMessageListener> listeners = new ArrayList<>();
+    private final RefusalBook book = new RefusalBook();
+    private final RefusalListener component = new RefusalListener();
+
+    @BeforeEach
+    void activate() {
+        component.book = book;
+        component.coreService =
+                new CoreServiceAdapter() {
+                    @Override
+                    public ApplicationId registerApplication(String name) {
+                        return new DefaultApplicationId(APPLICATION, name);
+                    }
+                };
+        component.openFlow =
+                (OpenFlowController)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {OpenFlowController.class},
+                                (proxy, method, arguments) -> {
+                                    OpenFlowMessageListener listener =
+                                            (OpenFlowMessageListener) arguments[0];
+                                    if (method.getName().equals("addMessageListener")) {
+                                        listeners.add(listener);
+                                    } else {
+                                        listeners.remove(listener);
+                                    }
+                                    return null;
+                                });
+        component.activate();
+    }
+
+    private void send(OFMessage message) {
+        listeners.forEach(listener -> listener.handleIncomingMessage(DPID, message));
+    }
+
+    @Test
+    void reasonOfOurRuleIsTakenOnce() {
+        send(Errors.tableFull(Errors.rule(OURS)));
+
+        assertThat(book.takeRule(DEVICE, FlowId.valueOf(OURS)), is(Optional.of("table full")));
+        assertThat(book.takeRule(DEVICE, FlowId.valueOf(OURS)), is(Optional.empty()));
+    }
+
+    @Test
+    void reasonOfOurMeterIsTaken() {
+        send(Errors.outOfMeters(Errors.meter(9)));
+
+        assertThat(book.takeMeter(DEVICE, MeterId.meterId(9)), is(Optional.of("out of meters")));
+    }
+
+    @Test
+    void rulesOfOtherApplicationsAreNotNoted() {
+        send(Errors.tableFull(Errors.rule(FOREIGN)));
+
+        assertThat(book.takeRule(DEVICE, FlowId.valueOf(FOREIGN)), is(Optional.empty()));
+    }
+
+    @Test
+    void whatDoesNotTellWhatWasRefusedIsPassedOver() {
+        send(Errors.tableFull(Errors.OPENFLOW.buildBarrierRequest().setXid(1).build()));
+        send(Errors.rule(OURS));
+        send(
+                Errors.OPENFLOW
+                        .errorMsgs()
+                        .buildFlowModFailedErrorMsg()
+                        .setCode(OFFlowModFailedCode.UNKNOWN)
+                        .setData(OFErrorCauseData.of(new byte[0], OFVersion.OF_13))
+                        .build());
+
+        assertThat(book.takeRule(DEVICE, FlowId.valueOf(OURS)), is(Optional.empty()));
+    }
+
+    @Test
+    void stopsListening() {
+        assertThat(listeners, contains(listeners.get(0)));
+        component.deactivate();
+        assertThat(listeners, is(empty()));
+    }
+}
