@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vpnpolicy.lab.Await;
 import org.vpnpolicy.lab.LabException;
 import org.vpnpolicy.lab.controller.TrialController;
 import org.vpnpolicy.lab.process.Commands;
@@ -24,6 +25,10 @@ public final class ControllerCost {
     /** A line of a histogram: rank, instances, bytes, class. */
     private static final Pattern CLASS = Pattern.compile("\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s+(\\S+).*");
 
+    private static final int MOST_COLLECTIONS = 10;
+    private static final Duration BETWEEN_COLLECTIONS = Duration.ofSeconds(5);
+    private static final double SETTLED = 0.98;
+
     private final Commands commands;
     private final TrialController controller;
 
@@ -39,11 +44,25 @@ public final class ControllerCost {
     }
 
     /**
-     * Returns how much of the heap is in use, after garbage collection.
+     * Returns how much of the heap is in use, after garbage collection, once what was done last has
+     * settled: until two collections some seconds apart find about the same.
      *
      * @return megabytes
      */
     public double heapInUse() {
+        double before = collected();
+        for (int i = 0; i < MOST_COLLECTIONS; i++) {
+            Await.sleep(BETWEEN_COLLECTIONS);
+            double now = collected();
+            if (now > before * SETTLED) {
+                return now;
+            }
+            before = now;
+        }
+        return before;
+    }
+
+    private double collected() {
         ask("GC.run");
         ask("GC.run");
         String heap = ask("GC.heap_info");
