@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.onosproject.core.ApplicationId;
@@ -79,7 +80,9 @@ final class SwitchRecords {
     }
 
     /**
-     * Tells that a change has ended.
+     * Tells that a change has ended that this node had begun. One that failed because another node
+     * is the master now, such as while this one was paused, is not told of if that node has written
+     * something since: what it says of the switch is the truth.
      *
      * @param device the switch
      * @param change the change
@@ -87,6 +90,12 @@ final class SwitchRecords {
      * @param givenUp whether nothing is restricted because passes do not fit
      */
     void end(DeviceId device, LastChange change, int refusedRules, boolean givenUp) {
+        if (!change.failures().isEmpty()) {
+            documents.disown(device);
+            if (!own(device).changingNode().equals(Optional.of(localNode))) {
+                return;
+            }
+        }
         documents.put(device, own(device).after(change, refusedRules, givenUp));
     }
 
