@@ -98,7 +98,9 @@ final class SwitchRecords {
     }
 
     /**
-     * Tells that a change has ended.
+     * Tells that a change has ended that this node had begun. One that failed because another node
+     * is the master now, such as while this one was paused, is not told of if that node has written
+     * something since: what it says of the switch is the truth.
      *
      * @param device the switch
      * @param change the change
@@ -106,6 +108,12 @@ final class SwitchRecords {
      * @param givenUp whether nothing is restricted because passes do not fit
      */
     void end(DeviceId device, LastChange change, List<RefusedRules> refused, boolean givenUp) {
+        if (!change.failures().isEmpty()) {
+            documents.disown(device);
+            if (!own(device).changingNode().equals(Optional.of(localNode))) {
+                return;
+            }
+        }
         put(device, own(device).after(change, refused, givenUp));
     }
 

@@ -11,17 +11,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vpnpolicy.lab.Lab;
 import org.vpnpolicy.lab.LabException;
+import org.vpnpolicy.lab.cluster.ControllerCluster;
 import org.vpnpolicy.lab.controller.ControllerPorts;
 import org.vpnpolicy.lab.controller.TrialController;
+import org.vpnpolicy.lab.hitless.ClusterScenarios;
 import org.vpnpolicy.lab.hitless.Outcome;
 import org.vpnpolicy.lab.hitless.Rehearsal;
 import org.vpnpolicy.lab.hitless.Scenario;
 import org.vpnpolicy.lab.hitless.Scenarios;
 import org.vpnpolicy.lab.hitless.Stage;
 
-/** Plays all {@link Scenarios} with 20,000 entries and 10,000 packets a second each way. */
+/**
+ * Plays all {@link Scenarios} and {@link ClusterScenarios} with 20,000 entries and 10,000 packets a
+ * second each way.
+ */
 public final class HitlessBench {
     private static final int ENTRIES = 20_000;
     private static final int PACKETS_PER_SECOND = 10_000;
@@ -55,26 +61,16 @@ public final class HitlessBench {
      * @throws IOException if the file cannot be written
      */
     public void run(List<String> names, Path file) throws IOException {
+        requireKnown(names);
         List<Outcome> outcomes = new ArrayList<>();
-        List<Scenario> left = new ArrayList<>(chosen(names));
+        List<Scenario> left = chosen(Scenarios.all(times), names);
         while (!left.isEmpty()) {
-            out.println("Starting a controller, with 10,000 packets a second each way");
-            try (TrialController controller =
-                            TrialController.start(
-                                    lab.commands(),
-                                    Path.of(System.getProperty("vpnpolicy.lab.controller")),
-                                    ControllerPorts.USUAL,
-                                    HEAP);
-                    Stage stage =
-                            Stage.open(
-                                    lab,
-                                    controller,
-                                    Path.of(System.getProperty("vpnpolicy.lab.oar")),
-                                    ENTRIES,
-                                    PACKETS_PER_SECOND)) {
-                out.println(Outcome.heading());
-                play(stage, left, outcomes);
-            }
+            playWithOneController(left, outcomes);
+            write(outcomes, file);
+        }
+        left = chosen(ClusterScenarios.all(), names);
+        while (!left.isEmpty()) {
+            playWithCluster(left, outcomes);
             write(outcomes, file);
         }
         out.println();
@@ -84,27 +80,71 @@ public final class HitlessBench {
         out.println("Written to " + file);
     }
 
-    private List<Scenario> chosen(List<String> names) {
-        List<Scenario> all = Scenarios.all(times);
+    private void playWithOneController(List<Scenario> left, List<Outcome> outcomes) {
+        out.println("Starting a controller, with 10,000 packets a second each way");
+        try (TrialController controller =
+                        TrialController.start(
+                                lab.commands(),
+                                pathOf("vpnpolicy.lab.controller"),
+                                ControllerPorts.USUAL,
+                                HEAP);
+                Stage stage =
+                        Stage.open(
+                                lab,
+                                controller,
+                                pathOf("vpnpolicy.lab.oar"),
+                                ENTRIES,
+                                PACKETS_PER_SECOND)) {
+            play(stage, left, outcomes);
+        }
+    }
+
+    private void playWithCluster(List<Scenario> left, List<Outcome> outcomes) {
+        out.println("Starting a cluster of three, with 10,000 packets a second each way");
+        try (ControllerCluster cluster =
+                        ControllerCluster.start(
+                                lab.commands(),
+                                pathOf("vpnpolicy.lab.controller"),
+                                pathOf("vpnpolicy.lab.storage"));
+                Stage stage =
+                        Stage.open(
+                                lab,
+                                cluster,
+                                pathOf("vpnpolicy.lab.oar"),
+                                ENTRIES,
+                                PACKETS_PER_SECOND)) {
+            play(stage, left, outcomes);
+        }
+    }
+
+    private static Path pathOf(String property) {
+        return Path.of(System.getProperty(property));
+    }
+
+    private void requireKnown(List<String> names) {
+        List<String> known =
+                Stream.concat(Scenarios.all(times).stream(), ClusterScenarios.all().stream())
+                        .map(Scenario::name)
+                        .collect(Collectors.toList());
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new LabException("there is no scenario " + name + "; there are " + known);
+            }
+        }
+    }
+
+    private static List<Scenario> chosen(List<Scenario> all, List<String> names) {
         if (names.isEmpty()) {
-            return all;
+            return new ArrayList<>(all);
         }
         return names.stream()
-                .map(
-                        name ->
-                                Scenarios.named(name, times)
-                                        .orElseThrow(
-                                                () ->
-                                                        new LabException(
-                                                                "there is no scenario "
-                                                                        + name
-                                                                        + "; there are "
-                                                                        + all)))
-                .collect(Collectors.toList());
+                .flatMap(name -> all.stream().filter(scenario -> scenario.name().equals(name)))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** Takes from the scenarios that are left, until all are played or one has a problem. */
     private void play(Stage stage, List<Scenario> left, List<Outcome> outcomes) {
+        out.println(Outcome.heading());
         Rehearsal rehearsal = withBaseline ? Rehearsal.withBaseline(stage) : Rehearsal.alone(stage);
         while (!left.isEmpty()) {
             Outcome outcome = rehearsal.play(left.remove(0));

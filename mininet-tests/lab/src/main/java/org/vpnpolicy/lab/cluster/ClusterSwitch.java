@@ -7,15 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.vpnpolicy.lab.Await;
 import org.vpnpolicy.lab.controller.Controller;
-import org.vpnpolicy.lab.network.ControllerLink;
 import org.vpnpolicy.lab.network.FlowEntry;
 import org.vpnpolicy.lab.network.Host;
 import org.vpnpolicy.lab.network.HostPair;
 import org.vpnpolicy.lab.network.IpVersion;
 import org.vpnpolicy.lab.network.MininetNetwork;
 import org.vpnpolicy.lab.network.OpenVSwitch;
+import org.vpnpolicy.lab.network.RuleWatch;
 import org.vpnpolicy.lab.network.Topology;
 
 /** A switch of the cluster's network between one subscriber and one host outside. */
@@ -127,7 +126,7 @@ public final class ClusterSwitch {
     }
 
     /**
-     * Connects it to all controllers and waits until one of them has it as an available device.
+     * Connects it to all controllers and waits until each of them has it as an available device.
      *
      * @param controllers the controllers
      */
@@ -135,66 +134,16 @@ public final class ClusterSwitch {
         openVSwitch.connect(
                 bridge(),
                 controllers.stream().map(Controller::openFlowAddress).collect(Collectors.toList()));
-        String path = "/onos/v1/devices/" + deviceId();
-        for (Controller controller : controllers) {
-            Await.until(
-                    controller + " to see " + deviceId(),
-                    Await.LONG,
-                    () -> {
-                        var answer = controller.rest().send("GET", path);
-                        return answer.succeeded() && answer.json().path("available").asBoolean();
-                    },
-                    () -> "it says: " + controller.rest().send("GET", path));
-        }
+        controllers.forEach(controller -> controller.awaitDevice(deviceId()));
     }
 
     /**
-     * Returns what it says of its controllers.
+     * Returns who its master is.
      *
-     * @return one for each
+     * @return as it says, and as controllers see it
      */
-    public List<ControllerLink> links() {
-        return openVSwitch.controllerLinks(bridge());
-    }
-
-    /**
-     * Returns whom it takes for its masters: never more than one (OpenFlow 1.3.5, 6.3.4).
-     *
-     * @return addresses in the words of Open vSwitch
-     */
-    public List<String> masters() {
-        return links().stream()
-                .filter(ControllerLink::isMaster)
-                .map(ControllerLink::target)
-                .collect(Collectors.toList());
-    }
-
-    /**
-     * Returns whom a controller takes for its master.
-     *
-     * @param controller who is asked
-     * @return ONOS's node id, empty if nobody
-     */
-    public String masterSeenBy(Controller controller) {
-        return controller
-                .rest()
-                .get("/onos/v1/mastership/" + deviceId() + "/master")
-                .path("nodeId")
-                .asText();
-    }
-
-    /**
-     * Makes a controller its master and waits until it takes it for that.
-     *
-     * @param master the controller
-     */
-    public void giveTo(ControllerNode master) {
-        master.shell().run("onos:device-role " + deviceId() + " " + master.id() + " master");
-        Await.equal(
-                "master of " + bridge(),
-                Await.LONG,
-                List.of(master.openFlowAddress()),
-                this::masters);
+    public Mastership mastership() {
+        return new Mastership(openVSwitch, bridge(), deviceId());
     }
 
     /**
@@ -219,6 +168,15 @@ public final class ClusterSwitch {
      */
     public int ruleCount() {
         return openVSwitch.flowCount(bridge());
+    }
+
+    /**
+     * Starts to listen for rules that are removed.
+     *
+     * @return the watch
+     */
+    public RuleWatch watchRules() {
+        return openVSwitch.watchRules(bridge());
     }
 
     /**

@@ -108,7 +108,8 @@ public final class ClusterTrial implements Callable<Integer> {
                                                 + " "
                                                 + each.deviceId()
                                                 + ", master "
-                                                + each.masterSeenBy(cluster.nodes().controller(1)))
+                                                + each.mastership()
+                                                        .seenBy(cluster.nodes().controller(1)))
                         .collect(Collectors.joining("\n  ", "  ", ""));
         return String.join(
                 "\n",

@@ -2,12 +2,16 @@
 package org.vpnpolicy.lab.cluster;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.vpnpolicy.lab.Await;
 import org.vpnpolicy.lab.LabException;
 import org.vpnpolicy.lab.process.Commands;
+import org.vpnpolicy.lab.scenario.VpnPolicy;
 
 /** Three controllers, c1 to c3, and three storage nodes, s1 to s3. */
 public final class ControllerCluster implements AutoCloseable {
@@ -75,12 +79,37 @@ public final class ControllerCluster implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableList());
     }
 
-    private void startAll() {
+    /** Starts all nodes on the data they have, and waits until all can be used. */
+    public void startAll() {
         storage.forEach(StorageNode::start);
         controllers.forEach(ControllerNode::start);
         storage.forEach(StorageNode::awaitReady);
-        controllers.forEach(ControllerNode::awaitUsable);
-        controllers.forEach(controller -> awaitMembers(controller, SIZE));
+        awaitWhole();
+    }
+
+    /** Stops all nodes in good order: the controllers, all at once, and then the storage nodes. */
+    public void stopAll() {
+        controllers.parallelStream().map(ControllerNode::machine).forEach(Machine::stop);
+        storage.parallelStream().map(StorageNode::machine).forEach(Machine::stop);
+    }
+
+    /** Kills all nodes without warning, as a power cut does. */
+    public void killAll() {
+        controllers.parallelStream().map(ControllerNode::machine).forEach(Machine::kill);
+        storage.parallelStream().map(StorageNode::machine).forEach(Machine::kill);
+    }
+
+    /**
+     * Puts the application on all controllers.
+     *
+     * @param oar the application's archive
+     * @return the handle by which it is operated on each
+     */
+    public Map<ControllerNode, VpnPolicy> install(Path oar) {
+        VpnPolicy.install(controller(1), oar);
+        Map<ControllerNode, VpnPolicy> applications = new LinkedHashMap<>();
+        controllers.forEach(each -> applications.put(each, VpnPolicy.on(each)));
+        return Collections.unmodifiableMap(applications);
     }
 
     /** Waits until a controller sees some number of controllers as ready, itself among them. */

@@ -71,7 +71,7 @@ public final class Machine implements AutoCloseable {
     static void route(Commands commands) {
         commands.run("sysctl", "-qw", "net.ipv4.ip_forward=1").orThrow();
         // What goes to a machine that is cut off is lost in silence, as beyond a broken cable.
-        commands.run("ip", "route", "add", "blackhole", NETWORK).orThrow();
+        commands.run("ip", "route", "replace", "blackhole", NETWORK).orThrow();
     }
 
     private void ip(String... arguments) {
@@ -185,6 +185,8 @@ public final class Machine implements AutoCloseable {
             resume();
             stop();
         }
+        // The namespace takes its end of the cable with it, but not at once.
+        ip("link", "delete", cable());
         ip("netns", "delete", name);
     }
 

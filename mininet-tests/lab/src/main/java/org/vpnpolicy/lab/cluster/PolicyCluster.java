@@ -2,7 +2,6 @@
 package org.vpnpolicy.lab.cluster;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,20 +37,18 @@ public final class PolicyCluster implements AutoCloseable {
      * @return the application in force on all switches
      */
     public static PolicyCluster start(Lab lab, ControllerCluster controllers, int size, Path oar) {
-        VpnPolicy first = VpnPolicy.install(controllers.controller(1), oar);
-        Map<ControllerNode, VpnPolicy> applications = new LinkedHashMap<>();
-        for (ControllerNode controller : controllers.controllers()) {
-            applications.put(controller, VpnPolicy.on(controller));
-        }
+        Map<ControllerNode, VpnPolicy> applications = controllers.install(oar);
         ClusterNetwork network = ClusterNetwork.start(lab, controllers, size);
         PolicyCluster cluster = new PolicyCluster(controllers, network, applications);
         try {
             cluster.shareMastership();
-            first.declarePoints(
-                    network.switches().stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            ClusterSwitch::deviceId, ClusterSwitch::point)));
+            cluster.application(controllers.controller(1))
+                    .declarePoints(
+                            network.switches().stream()
+                                    .collect(
+                                            Collectors.toMap(
+                                                    ClusterSwitch::deviceId,
+                                                    ClusterSwitch::point)));
             return cluster;
         } catch (LabException e) {
             network.close();
@@ -63,7 +60,7 @@ public final class PolicyCluster implements AutoCloseable {
     public void shareMastership() {
         List<ControllerNode> nodes = controllers.controllers();
         for (int i = 0; i < Math.min(nodes.size(), network.switches().size()); i++) {
-            network.switches().get(i).giveTo(nodes.get(i));
+            network.switches().get(i).mastership().giveTo(nodes.get(i));
         }
     }
 

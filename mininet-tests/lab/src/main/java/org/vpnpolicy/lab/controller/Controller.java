@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.lab.controller;
 
+import org.vpnpolicy.lab.Await;
+
 /** An ONOS that switches connect to and that is operated through its REST API and its shell. */
 public interface Controller extends AutoCloseable {
 
@@ -32,6 +34,23 @@ public interface Controller extends AutoCloseable {
      */
     default Applications applications() {
         return new Applications(rest());
+    }
+
+    /**
+     * Waits until it has a switch as an available device.
+     *
+     * @param deviceId how ONOS names the switch
+     */
+    default void awaitDevice(String deviceId) {
+        String path = "/onos/v1/devices/" + deviceId;
+        Await.until(
+                this + " to see " + deviceId,
+                Await.LONG,
+                () -> {
+                    RestAnswer answer = rest().send("GET", path);
+                    return answer.succeeded() && answer.json().path("available").asBoolean();
+                },
+                () -> "it says: " + rest().send("GET", path));
     }
 
     @Override

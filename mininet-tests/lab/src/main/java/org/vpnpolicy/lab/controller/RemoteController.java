@@ -43,4 +43,9 @@ public final class RemoteController implements Controller {
     public void close() {
         shell.close();
     }
+
+    @Override
+    public String toString() {
+        return "the controller";
+    }
 }

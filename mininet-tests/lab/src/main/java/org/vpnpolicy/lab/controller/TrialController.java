@@ -182,4 +182,9 @@ public final class TrialController implements Controller {
         shell.close();
         stop();
     }
+
+    @Override
+    public String toString() {
+        return "the controller";
+    }
 }

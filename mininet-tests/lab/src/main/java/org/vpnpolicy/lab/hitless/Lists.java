@@ -65,6 +65,11 @@ final class Lists {
         return with(first);
     }
 
+    /** Returns how many entries a list of the usual size has. */
+    int usualSize() {
+        return measured.size() + first.size();
+    }
+
     /** Returns another list of the usual size, of which a third is the same. */
     List<String> other() {
         return with(second);

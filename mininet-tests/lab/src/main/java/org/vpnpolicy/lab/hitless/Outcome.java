@@ -143,7 +143,7 @@ public final class Outcome {
     public String line() {
         return String.format(
                 Locale.ROOT,
-                "%-20s %9d %6d %6s %9d %5d %9d %8d  %-6s %s",
+                "%-26s %9d %6d %6s %9d %5d %9d %8d  %-6s %s",
                 facts.scenario.name(),
                 facts.sum(Delivery::sent),
                 lost(),
@@ -166,7 +166,7 @@ public final class Outcome {
     public static String heading() {
         return String.format(
                 Locale.ROOT,
-                "%-20s %9s %6s %6s %9s %5s %9s %8s",
+                "%-26s %9s %6s %6s %9s %5s %9s %8s",
                 "SCENARIO",
                 "SENT",
                 "LOST",

@@ -3,10 +3,9 @@ package org.vpnpolicy.lab.hitless;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.vpnpolicy.lab.Await;
 
-/** The scenarios. */
+/** The scenarios of one controller. */
 public final class Scenarios {
 
     private static final Duration OUTAGE = Duration.ofSeconds(60);
@@ -252,16 +251,5 @@ public final class Scenarios {
                     stage.trialController().stop();
                     stage.startController();
                 });
-    }
-
-    /**
-     * Finds a scenario.
-     *
-     * @param name its name
-     * @param times as in {@link #all}
-     * @return the scenario; empty if there is none of that name
-     */
-    public static Optional<Scenario> named(String name, int times) {
-        return all(times).stream().filter(scenario -> scenario.name().equals(name)).findFirst();
     }
 }

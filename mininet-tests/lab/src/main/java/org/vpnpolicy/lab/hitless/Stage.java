@@ -8,6 +8,8 @@ import java.util.List;
 import org.vpnpolicy.lab.Await;
 import org.vpnpolicy.lab.Lab;
 import org.vpnpolicy.lab.LabException;
+import org.vpnpolicy.lab.cluster.ControllerCluster;
+import org.vpnpolicy.lab.cluster.Mastership;
 import org.vpnpolicy.lab.controller.Controller;
 import org.vpnpolicy.lab.controller.TrialController;
 import org.vpnpolicy.lab.network.HostPair;
@@ -44,7 +46,7 @@ public final class Stage implements AutoCloseable {
     /** Far enough from table 0 that the two pipelines do not overlap. */
     private static final int OTHER_TABLE = 10;
 
-    private final Controller controller;
+    private final StageControllers controllers;
     private final EnforcedEdge edge;
     private final Path archive;
     private final Lists lists;
@@ -53,8 +55,12 @@ public final class Stage implements AutoCloseable {
     private FreeRide ride = new FreeRide();
 
     private Stage(
-            Controller controller, EnforcedEdge edge, Path archive, Lists lists, Traffic traffic) {
-        this.controller = controller;
+            StageControllers controllers,
+            EnforcedEdge edge,
+            Path archive,
+            Lists lists,
+            Traffic traffic) {
+        this.controllers = controllers;
         this.edge = edge;
         this.archive = archive;
         this.lists = lists;
@@ -73,8 +79,32 @@ public final class Stage implements AutoCloseable {
      */
     public static Stage open(
             Lab lab, Controller controller, Path archive, int entries, int packetsPerSecond) {
+        return open(lab, StageControllers.of(controller), archive, entries, packetsPerSecond);
+    }
+
+    /**
+     * Does the same with a cluster; each of its controllers has the application.
+     *
+     * @param lab where
+     * @param cluster stays the caller's
+     * @param archive the application's
+     * @param entries how many other endpoints a registry of the usual size has
+     * @param packetsPerSecond of the measured stream, in each direction
+     * @return the stage
+     */
+    public static Stage open(
+            Lab lab, ControllerCluster cluster, Path archive, int entries, int packetsPerSecond) {
+        return open(lab, StageControllers.of(cluster), archive, entries, packetsPerSecond);
+    }
+
+    private static Stage open(
+            Lab lab,
+            StageControllers controllers,
+            Path archive,
+            int entries,
+            int packetsPerSecond) {
         lab.openVSwitch().goFirst();
-        VpnPolicy application = VpnPolicy.install(controller, archive);
+        VpnPolicy application = controllers.install(archive);
         EdgeNetwork network = EdgeNetwork.start(lab, ALL_PAIRS);
         lab.openVSwitch().queueAtPorts((int) (packetsPerSecond * QUEUE.toMillis() / 1000));
         HostPair measured = network.pair(IpVersion.IPV4, 1);
@@ -84,14 +114,14 @@ public final class Stage implements AutoCloseable {
                 Lists.draw(
                         List.of(measured.serverAddress(), tunnel.outer().serverAddress()), entries);
         try {
-            network.connect(controller);
+            controllers.connect(network);
             EnforcedEdge edge = new EnforcedEdge(network, application);
             application.replaceRegistry(lists.small());
             application.setAction("all", "quarantine");
             edge.enforceByCrossConnect();
             tunnel.up();
             Traffic traffic = Traffic.open(measured, restricted, tunnel, packetsPerSecond);
-            return new Stage(controller, edge, archive, lists, traffic);
+            return new Stage(controllers, edge, archive, lists, traffic);
         } catch (RuntimeException e) {
             tunnel.close();
             network.close();
@@ -112,13 +142,29 @@ public final class Stage implements AutoCloseable {
      * Returns the controller.
      *
      * @return may be stopped, if it is started again
-     * @throws LabException if the controller is not the lab's own
+     * @throws LabException if there is another number of controllers, or it is not the lab's own
      */
     TrialController trialController() {
-        if (controller instanceof TrialController) {
-            return (TrialController) controller;
-        }
-        throw new LabException("Only a controller of the lab's own can be stopped and started");
+        return controllers.trialController();
+    }
+
+    /**
+     * Returns the cluster.
+     *
+     * @return its nodes may be stopped, if they are started again
+     * @throws LabException if there is no cluster
+     */
+    ControllerCluster cluster() {
+        return controllers.cluster();
+    }
+
+    /**
+     * Returns who is the switch's master.
+     *
+     * @return one of the cluster's controllers
+     */
+    Mastership mastership() {
+        return new Mastership(openVSwitch(), EdgeNetwork.BRIDGE, EdgeNetwork.deviceId());
     }
 
     /**
@@ -191,6 +237,15 @@ public final class Stage implements AutoCloseable {
         isRegistryLoaded = true;
     }
 
+    /**
+     * Returns how many endpoints a registry of the usual size has.
+     *
+     * @return the measured ones among them
+     */
+    int usualSize() {
+        return lists.usualSize();
+    }
+
     /** Replaces the list by another one of the same size, and waits until that is in force. */
     void importOther() {
         application().replaceRegistry(lists.other());
@@ -200,7 +255,7 @@ public final class Stage implements AutoCloseable {
 
     /** Installs the application again, as an upgrade does. */
     void reinstall() {
-        VpnPolicy.install(controller, archive);
+        controllers.install(archive);
     }
 
     /**
@@ -262,7 +317,7 @@ public final class Stage implements AutoCloseable {
 
     /** Gives the switch its connection to the controller back. */
     void connect() {
-        edge.network().connect(controller);
+        controllers.connect(edge.network());
     }
 
     /**

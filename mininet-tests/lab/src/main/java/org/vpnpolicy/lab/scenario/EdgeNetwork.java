@@ -4,7 +4,7 @@ package org.vpnpolicy.lab.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.vpnpolicy.lab.Await;
+import java.util.stream.Collectors;
 import org.vpnpolicy.lab.Lab;
 import org.vpnpolicy.lab.controller.Controller;
 import org.vpnpolicy.lab.network.Host;
@@ -190,15 +190,23 @@ public final class EdgeNetwork implements AutoCloseable {
      */
     public void connect(Controller controller) {
         openVSwitch().connect(BRIDGE, controller.openFlowAddress());
-        String path = "/onos/v1/devices/" + deviceId();
-        Await.until(
-                "the controller to see " + deviceId(),
-                Await.LONG,
-                () -> {
-                    var answer = controller.rest().send("GET", path);
-                    return answer.succeeded() && answer.json().path("available").asBoolean();
-                },
-                () -> "it says: " + controller.rest().send("GET", path));
+        controller.awaitDevice(deviceId());
+    }
+
+    /**
+     * Connects the switch to all controllers of a cluster and waits until each of them has it as an
+     * available device.
+     *
+     * @param controllers the controllers
+     */
+    public void connect(List<? extends Controller> controllers) {
+        openVSwitch()
+                .connect(
+                        BRIDGE,
+                        controllers.stream()
+                                .map(Controller::openFlowAddress)
+                                .collect(Collectors.toList()));
+        controllers.forEach(controller -> controller.awaitDevice(deviceId()));
     }
 
     @Override

@@ -108,6 +108,15 @@ public final class VpnPolicy {
     }
 
     /**
+     * Returns how many endpoints are registered, as this controller knows it.
+     *
+     * @return those of all sources together
+     */
+    public int endpointCount() {
+        return controller.shell().json("vpn-endpoints -j -c").path("count").asInt();
+    }
+
+    /**
      * Takes an enforcement point back and waits until its rules are off the switch.
      *
      * @param device the switch
