@@ -27,7 +27,7 @@ final class GateMonitor implements AutoCloseable {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
     private static final Pattern CHANGE =
             Pattern.compile("^ event=(ADDED|MODIFIED|DELETED).* table=0 .*");
-    private static final String READY = "NXST_FLOW_MONITOR";
+    private static final String READY = "FLOW_MONITOR reply";
 
     private final String bridge;
     private final Program monitor;
@@ -51,10 +51,12 @@ final class GateMonitor implements AutoCloseable {
                                 "monitor-" + bridge,
                                 List.of(
                                         "ovs-ofctl",
+                                        "-O",
+                                        "OpenFlow13",
                                         "--timestamp",
                                         "monitor",
                                         bridge,
-                                        "watch:table=0"));
+                                        "watch:!initial,table=0"));
         monitor.awaitLog(READY, LIMIT);
         return new GateMonitor(bridge, monitor);
     }

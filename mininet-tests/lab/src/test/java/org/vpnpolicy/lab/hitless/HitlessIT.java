@@ -19,7 +19,8 @@ import org.vpnpolicy.lab.junit.LabExtension;
 
 /**
  * The main scenarios of {@code mininet-tests/run bench hitless} in short: a smaller registry, and a
- * rate at which the switch of a busy machine loses nothing by itself.
+ * rate at which the switch of a busy machine loses nothing by itself. {@link RestartIT} has those
+ * in which the controller or the application goes away.
  */
 @ExtendWith(LabExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -67,16 +68,6 @@ class HitlessIT {
     @Test
     void changesAnEnforcementPoint() {
         assertHitless(Scenarios.points());
-    }
-
-    @Test
-    void isInstalledAgain() {
-        assertHitless(Scenarios.reinstallation());
-    }
-
-    @Test
-    void restartsTheController() {
-        assertHitless(Scenarios.clusterRestarted());
     }
 
     private void assertHitless(Scenario scenario) {

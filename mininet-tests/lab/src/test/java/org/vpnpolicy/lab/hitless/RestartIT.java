@@ -37,11 +37,11 @@ class RestartIT {
 
     private static final int ENTRIES = 10_000;
     private static final int PACKETS_PER_SECOND = 1_000;
-    private static final Duration OUTAGE = Duration.ofSeconds(20);
+    private static final Duration OUTAGE = Duration.ofSeconds(10);
     private static final Duration LONGEST_RIDE = Duration.ofSeconds(1);
 
     /** Time for two of ONOS's looks at all rules of a switch after the start, and some. */
-    private static final Duration LOOKS = Duration.ofSeconds(15);
+    private static final Duration LOOKS = Duration.ofSeconds(12);
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String SETTING =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -33,6 +34,12 @@ import org.vpnpolicy.lab.traffic.Packets;
 @ExtendWith({LabExtension.class, ApplicationExtension.class})
 @TestInstance(Lifecycle.PER_CLASS)
 class FullTableIT {
+    /**
+     * How long the switch has been left alone before rules vanish. ONOS may put them back before
+     * anybody looks; that they are younger than the last change tells it only after a poll's time.
+     */
+    private static final Duration SETTLED = Duration.ofSeconds(12);
+
     private static final int WIREGUARD = 51820;
     private static final int FRAMES = 20;
 
@@ -123,6 +130,7 @@ class FullTableIT {
     void rulesThatVanishAreBackAndAudited() {
         assertRestricted();
         int audited = audited(FullTableIT::isLoss).size();
+        Await.sleep(SETTLED);
 
         target.ofctl("del-flows", EdgeNetwork.BRIDGE, edge.application().cookies());
 

@@ -70,10 +70,15 @@ final class FlowMessages
                 .ifPresent(FlowSwitch::disconnected);
     }
 
+    /**
+     * ONOS may tell of the end of an old connection after the start of a new one. It forgets the
+     * old one first, so that what it still knows is the new one.
+     */
     @Override
     public void switchRemoved(Dpid dpid) {
         Optional.ofNullable(switches.remove(Switches.device(dpid)))
                 .ifPresent(FlowSwitch::disconnected);
+        switchAdded(dpid);
     }
 
     /** Looks at the switch soon after this node may, to send what it lacks. */

@@ -74,11 +74,16 @@ final class MeterMessages implements OpenFlowSwitchListener, OpenFlowMessageList
         }
     }
 
+    /**
+     * ONOS may tell of the end of an old connection after the start of a new one. It forgets the
+     * old one first, so that what it still knows is the new one.
+     */
     @Override
     public void switchRemoved(Dpid dpid) {
         DeviceId device = Switches.device(dpid);
         switches.remove(device);
         onos.deleteMeterFeatures(device);
+        switchAdded(dpid);
     }
 
     /** Looks at the meters at once: rules that name them wait for this. */
