@@ -140,7 +140,8 @@ class FullTableIT {
                 () -> audited(FullTableIT::isLoss).size() > audited,
                 () -> status().toPrettyString());
         String told = audited(FullTableIT::isLoss).get(audited);
-        assertTrue(told.matches(".*: \\d+ missing.* -> repaired"), told);
+        assertTrue(
+                told.matches(".*: \\d+ (missing|lost and put back by ONOS).* -> repaired"), told);
         edge.application().awaitEnforced(EdgeNetwork.deviceId());
         assertRestricted();
     }
