@@ -100,18 +100,22 @@ public final class LabFiles {
     }
 
     /**
-     * Lays out one of the lab's Python programs.
+     * Lays out one of the lab's Python programs, unless it is there already: several threads may
+     * run it.
      *
      * @param name the file's name, for example {@code network.py}
      * @return its path
      */
-    public Path python(String name) {
+    public synchronized Path python(String name) {
         Path file = root.resolve(name);
+        if (Files.exists(file)) {
+            return file;
+        }
         try (InputStream source = LabFiles.class.getResourceAsStream("python/" + name)) {
             if (source == null) {
                 throw new LabException("The lab has no Python program " + name);
             }
-            Files.copy(source, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(source, file);
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
