@@ -140,8 +140,8 @@ class RefusalsTest {
         assertThat(told(), contains(startsWith("no rules refused -> rules refused: ")));
     }
 
-    @Test
-    void auditIsToldWhenRestrictionsAreGivenUpAndTakenUp() {
+    /** Has the switch refuse a pass while something is restricted. */
+    private void giveRestrictionsUp() {
         bench.decisions.set("esp", PolicyAction.QUARANTINE);
         bench.start();
         bench.awaitEnforced();
@@ -152,6 +152,11 @@ class RefusalsTest {
                 () ->
                         bench.status().areRestrictionsGivenUp()
                                 && bench.status().state() == SwitchState.INCOMPLETE);
+    }
+
+    @Test
+    void auditIsToldWhenRestrictionsAreGivenUpAndTakenUp() {
+        giveRestrictionsUp();
 
         bench.target.refuse(rule -> false);
 
@@ -168,16 +173,7 @@ class RefusalsTest {
 
     @Test
     void restrictionsThatNobodyWantsAnyMoreAreNotGivenUpAnyMore() {
-        bench.decisions.set("esp", PolicyAction.QUARANTINE);
-        bench.start();
-        bench.awaitEnforced();
-        bench.target.refuse(rule -> isPassOf("203.0.113.0", rule));
-        bench.decisions.register("192.0.2.0/24", "203.0.113.0/24");
-        Eventually.await(
-                "the end of restrictions",
-                () ->
-                        bench.status().areRestrictionsGivenUp()
-                                && bench.status().state() == SwitchState.INCOMPLETE);
+        giveRestrictionsUp();
 
         bench.decisions.set("esp", PolicyAction.OBSERVE);
         bench.target.refuse(rule -> false);
