@@ -17,13 +17,11 @@ import static org.vpnpolicy.core.OsgiPropertyConstants.WITHDRAW_ON_DEACTIVATE_DE
 import com.google.common.collect.ImmutableSet;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.onosproject.cfg.ComponentConfigService;
 import org.onosproject.cluster.ClusterService;
 import org.onosproject.core.ApplicationId;
@@ -48,15 +46,12 @@ import org.slf4j.LoggerFactory;
 import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.core.meter.MeterWitness;
 import org.vpnpolicy.core.point.EnforcementPointConfig;
+import org.vpnpolicy.core.point.PointDevices;
 import org.vpnpolicy.core.refusal.RefusalBook;
 import org.vpnpolicy.core.settings.ComponentSettings;
-import org.vpnpolicy.core.table.MeterKey;
-import org.vpnpolicy.core.table.RuleKey;
-import org.vpnpolicy.core.table.TableRule;
 import org.vpnpolicy.enforcement.EnforcementService;
 import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.enforcement.SwitchStatus;
-import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.EnforcementPointService;
 import org.vpnpolicy.policy.PolicyInForceService;
 import org.vpnpolicy.protocol.ProtocolCatalogueService;
@@ -66,7 +61,7 @@ import org.vpnpolicy.registry.RegistryService;
 /** Puts the parts of enforcement together and hands to each switch's installer what happens. */
 @Component(
         immediate = true,
-        service = {EnforcementService.class, RuleInspector.class},
+        service = {EnforcementService.class, RuleInspector.class, SwitchRest.class},
         property = {
             WITHDRAW_ON_DEACTIVATE + ":Boolean=" + WITHDRAW_ON_DEACTIVATE_DEFAULT,
             RECONCILE_INTERVAL_SECONDS + ":Integer=" + RECONCILE_INTERVAL_SECONDS_DEFAULT,
@@ -75,7 +70,7 @@ import org.vpnpolicy.registry.RegistryService;
             RULES_PER_SECOND + ":Integer=" + RULES_PER_SECOND_DEFAULT,
             REMOVE_FOREIGN_RULES + ":Boolean=" + REMOVE_FOREIGN_RULES_DEFAULT
         })
-public class EnforcementManager implements EnforcementService, RuleInspector {
+public class EnforcementManager implements EnforcementService, RuleInspector, SwitchRest {
     private static final Logger log = LoggerFactory.getLogger(EnforcementManager.class);
     private static final String APPLICATION = "org.vpnpolicy";
     private static final String BOOKS = "vpnpolicy-meter-books";
@@ -280,8 +275,7 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     }
 
     private MeterWitness witness() {
-        MeterWitness present = meterWitness;
-        return present == null ? MeterWitness.SILENT : present;
+        return Optional.ofNullable(meterWitness).orElse(MeterWitness.SILENT);
     }
 
     /** Stops, and leaves the rules in force unless the operator has set it otherwise. */
@@ -345,7 +339,7 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     /** The switches that have rules of ours, should have them, or may have. */
     private Set<DeviceId> concerned() {
         return ImmutableSet.<DeviceId>builder()
-                .addAll(pointDevices())
+                .addAll(PointDevices.of(pointService))
                 .addAll(records.devices())
                 .addAll(installers.devices())
                 .build();
@@ -355,14 +349,8 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
         return networkConfigService.getConfig(device, EnforcementPointConfig.class) != null;
     }
 
-    private Set<DeviceId> pointDevices() {
-        return pointService.points().stream()
-                .map(EnforcementPoint::device)
-                .collect(Collectors.toSet());
-    }
-
     private void requestPoints() {
-        pointDevices().forEach(this::request);
+        PointDevices.of(pointService).forEach(this::request);
     }
 
     private void request(DeviceId device) {
@@ -380,18 +368,13 @@ public class EnforcementManager implements EnforcementService, RuleInspector {
     }
 
     @Override
-    public Map<RuleKey, InspectedRule> inspect(DeviceId device, Collection<TableRule> rules) {
-        return ruleReader.inspect(device, rules);
+    public InspectedSwitch inspect(DeviceId device) {
+        return ruleReader.inspect(device);
     }
 
     @Override
-    public Set<MeterKey> unavailableMeters(DeviceId device) {
-        return ruleReader.unavailableMeters(device);
-    }
-
-    @Override
-    public Departure departure(DeviceId device) {
-        return ruleReader.departure(device);
+    public void betweenChanges(DeviceId device, Runnable action) {
+        installers.at(device).betweenChanges(EnforcementThreads.guarded(action));
     }
 
     @Override

@@ -48,21 +48,8 @@ final class RuleReader implements RuleInspector {
     }
 
     @Override
-    public Map<RuleKey, InspectedRule> inspect(DeviceId device, Collection<TableRule> rules) {
-        Map<RuleKey, TableRule> sought = Maps.uniqueIndex(rules, TableRule::key);
-        Map<RuleKey, InspectedRule> found = new HashMap<>();
-        FlowRuleTranslator translator = new FlowRuleTranslator(application, device);
-        MeterBook book = books.get(device).orElse(MeterBook.EMPTY);
-        for (FlowEntry entry : flowRules.getFlowEntries(device)) {
-            if (!translator.isOurs(entry) || !isThere(entry.state())) {
-                continue;
-            }
-            Optional<TableRule> rule = translator.toTableRule(entry, book::key);
-            if (rule.isPresent() && rule.get().equals(sought.get(rule.get().key()))) {
-                found.put(rule.get().key(), inspected(entry));
-            }
-        }
-        return ImmutableMap.copyOf(found);
+    public InspectedSwitch inspect(DeviceId device) {
+        return new Inspected(device);
     }
 
     private static boolean isThere(FlowEntryState state) {
@@ -74,18 +61,44 @@ final class RuleReader implements RuleInspector {
                 entry.state() == FlowEntryState.ADDED, entry.packets(), entry.bytes());
     }
 
-    @Override
-    public Set<MeterKey> unavailableMeters(DeviceId device) {
-        return records.get(device).refusedMeters().keySet();
-    }
+    private final class Inspected implements InspectedSwitch {
+        private final DeviceId device;
 
-    @Override
-    public Departure departure(DeviceId device) {
-        if (withdrawn.all().contains(device)) {
-            return Departure.WITHDRAWN;
+        Inspected(DeviceId device) {
+            this.device = device;
         }
-        return records.get(device).areRestrictionsGivenUp()
-                ? Departure.RESTRICTIONS_GIVEN_UP
-                : Departure.NONE;
+
+        @Override
+        public Map<RuleKey, InspectedRule> rules(Collection<TableRule> rules) {
+            Map<RuleKey, TableRule> sought = Maps.uniqueIndex(rules, TableRule::key);
+            Map<RuleKey, InspectedRule> found = new HashMap<>();
+            FlowRuleTranslator translator = new FlowRuleTranslator(application, device);
+            MeterBook book = books.get(device).orElse(MeterBook.EMPTY);
+            for (FlowEntry entry : flowRules.getFlowEntries(device)) {
+                if (!translator.isOurs(entry) || !isThere(entry.state())) {
+                    continue;
+                }
+                Optional<TableRule> rule = translator.toTableRule(entry, book::key);
+                if (rule.isPresent() && rule.get().equals(sought.get(rule.get().key()))) {
+                    found.put(rule.get().key(), inspected(entry));
+                }
+            }
+            return ImmutableMap.copyOf(found);
+        }
+
+        @Override
+        public Set<MeterKey> unavailableMeters() {
+            return records.get(device).refusedMeters().keySet();
+        }
+
+        @Override
+        public Departure departure() {
+            if (withdrawn.all().contains(device)) {
+                return Departure.WITHDRAWN;
+            }
+            return records.get(device).areRestrictionsGivenUp()
+                    ? Departure.RESTRICTIONS_GIVEN_UP
+                    : Departure.NONE;
+        }
     }
 }

@@ -18,9 +18,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.vpnpolicy.core.OsgiPropertyConstants;
+import org.vpnpolicy.core.point.PointDevices;
 import org.vpnpolicy.core.survival.EnforcedSwitches;
 import org.vpnpolicy.enforcement.EnforcementService;
-import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.EnforcementPointService;
 
 /** Tells on which switches there are rules to be kept, from what the cluster has stored. */
@@ -60,10 +60,7 @@ public class RulesToKeep implements EnforcedSwitches {
 
     @Override
     public Set<DeviceId> enforcedSwitches() {
-        Set<DeviceId> points =
-                pointService.points().stream()
-                        .map(EnforcementPoint::device)
-                        .collect(Collectors.toSet());
+        Set<DeviceId> points = PointDevices.of(pointService);
         Set<DeviceId> withdrawn = enforcementService.withdrawn();
         return Sets.union(points, records.devices()).stream()
                 .filter(device -> !withdrawn.contains(device) || hasRules(device))

@@ -138,6 +138,21 @@ final class SwitchInstaller {
         return outcome;
     }
 
+    /**
+     * Runs something while no change is under way, and lets none begin before it has ended.
+     *
+     * @param action what is run; it is dropped if a change is under way, or a failed one waits to
+     *     be tried again
+     */
+    void betweenChanges(Runnable action) {
+        executor.execute(
+                () -> {
+                    if (!running && retry.isEmpty()) {
+                        action.run();
+                    }
+                });
+    }
+
     private void requestHere() {
         failuresInARow = 0;
         if (running) {

@@ -115,7 +115,7 @@ public class ExplainManager implements ExplainService {
                     .of(world.at.get())
                     .first(Reason.Kind.AS_NOW, RESERVATION);
         }
-        Departure departure = ruleInspector.departure(point.device());
+        Departure departure = ruleInspector.inspect(point.device()).departure();
         if (departure == Departure.WITHDRAWN) {
             return Explanation.builder(point, world.registry.serial())
                     .because(Reason.Kind.SWITCH, WITHDRAWN)
@@ -148,7 +148,7 @@ public class ExplainManager implements ExplainService {
                         : policy,
                 point,
                 catalogue,
-                ruleInspector.unavailableMeters(device));
+                ruleInspector.inspect(device).unavailableMeters());
     }
 
     private static Explanation explain(
@@ -158,7 +158,7 @@ public class ExplainManager implements ExplainService {
 
     private ImmutableList<CarryingRule> standing(
             DeviceId device, List<TableRule> rules, List<CarryingRule> unknown) {
-        Map<RuleKey, InspectedRule> inspected = ruleInspector.inspect(device, rules);
+        Map<RuleKey, InspectedRule> inspected = ruleInspector.inspect(device).rules(rules);
         ImmutableList.Builder<CarryingRule> standing = ImmutableList.builder();
         for (int i = 0; i < rules.size(); i++) {
             standing.add(

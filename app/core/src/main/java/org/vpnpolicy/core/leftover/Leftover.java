@@ -47,6 +47,15 @@ final class Leftover {
     }
 
     /**
+     * Returns what ONOS knows a rule by.
+     *
+     * @return the rule's cookie, which ONOS makes its flow id
+     */
+    long cookie() {
+        return cookie.getValue();
+    }
+
+    /**
      * Returns what removes this rule and no other (OpenFlow 1.3.5, 6.4: a strict deletion whose
      * cookie mask is full).
      *

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.leftover;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.concurrent.Executors.newSingleThreadExecutor;
 import static org.onlab.util.Tools.groupedThreads;
 
@@ -33,6 +34,7 @@ import org.projectfloodlight.openflow.protocol.OFStatsType;
 import org.projectfloodlight.openflow.protocol.OFType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vpnpolicy.core.enforcement.SwitchRest;
 import org.vpnpolicy.enforcement.EnforcementService;
 import org.vpnpolicy.enforcement.SwitchState;
 import org.vpnpolicy.enforcement.SwitchStatus;
@@ -66,6 +68,9 @@ public class LeftoverManager {
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected EnforcementService enforcementService;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected SwitchRest switchRest;
 
     private final OpenFlowEventListener listener = this::heard;
     private final Map<Dpid, OFFlowStatsReply> latest = new ConcurrentHashMap<>();
@@ -117,13 +122,9 @@ public class LeftoverManager {
             return;
         }
         Set<Leftover> leftovers = finder.find(device, entries, known(device));
-        if (leftovers.isEmpty()) {
-            return;
-        }
-        if (isAtRest(device)) {
-            remove(dpid, device, leftovers);
-        } else {
+        if (!leftovers.isEmpty()) {
             finder.forget(device);
+            switchRest.betweenChanges(device, () -> remove(dpid, device, leftovers));
         }
     }
 
@@ -135,20 +136,31 @@ public class LeftoverManager {
         return known;
     }
 
-    /** All is in force that is wanted, so that what is unknown is not wanted. */
-    private boolean isAtRest(DeviceId device) {
+    private boolean isComplete(DeviceId device) {
         Optional<SwitchState> state = enforcementService.status(device).map(SwitchStatus::state);
         return state.equals(Optional.of(SwitchState.ENFORCED))
                 || state.equals(Optional.of(SwitchState.WITHDRAWN));
     }
 
-    private void remove(Dpid dpid, DeviceId device, Set<Leftover> leftovers) {
+    /**
+     * Removes rules if they are still unknown once all is in force that is wanted. What ONOS knew
+     * when they were found may be older than the change that has made them known since, and a
+     * change that began before they are removed would lose what it has just added.
+     */
+    private void remove(Dpid dpid, DeviceId device, Set<Leftover> found) {
         OpenFlowSwitch target = openFlow.getSwitch(dpid);
-        if (target != null) {
+        if (target == null || !mastershipService.isLocalMaster(device) || !isComplete(device)) {
+            return;
+        }
+        Set<Long> known = known(device);
+        Set<Leftover> leftovers =
+                found.stream()
+                        .filter(leftover -> !known.contains(leftover.cookie()))
+                        .collect(toImmutableSet());
+        if (!leftovers.isEmpty()) {
             log.info("{}: {} rules from before a restart are removed", device, leftovers.size());
             log.debug("{}: {}", device, leftovers);
             target.sendMsg(LeftoverRemoval.messages(leftovers, target.factory()));
         }
-        finder.forget(device);
     }
 }

@@ -54,7 +54,7 @@ class RuleReaderTest {
     }
 
     private Map<RuleKey, InspectedRule> inspect(ImmutableList<TableRule> rules) {
-        return bench.manager().inspect(Bench.DEVICE, rules);
+        return bench.manager().inspect(Bench.DEVICE).rules(rules);
     }
 
     private Map<RuleKey, InspectedRule> inspect(TableRule rule) {
@@ -107,7 +107,7 @@ class RuleReaderTest {
         bench.target.forget(toFlowRule(anyRule()));
         assertThat(inspect(anyRule()), is(anEmptyMap()));
         assertThat(
-                bench.manager().inspect(DeviceId.deviceId("of:99"), bench.wanted().rules()),
+                bench.manager().inspect(DeviceId.deviceId("of:99")).rules(bench.wanted().rules()),
                 is(anEmptyMap()));
     }
 
@@ -143,11 +143,13 @@ class RuleReaderTest {
         bench.start();
         bench.await(SwitchState.ENFORCED);
         assertThat(
-                bench.manager().unavailableMeters(Bench.DEVICE),
+                bench.manager().inspect(Bench.DEVICE).unavailableMeters(),
                 containsInAnyOrder(
                         MeterKey.of("esp", TrafficDirection.FROM_SUBSCRIBER),
                         MeterKey.of("esp", TrafficDirection.TO_SUBSCRIBER)));
-        assertThat(bench.manager().unavailableMeters(DeviceId.deviceId("of:99")), is(empty()));
+        assertThat(
+                bench.manager().inspect(DeviceId.deviceId("of:99")).unavailableMeters(),
+                is(empty()));
     }
 
     @Test
@@ -156,7 +158,7 @@ class RuleReaderTest {
         bench.decisions.set("esp", LIMIT);
         bench.start();
         bench.await(SwitchState.ENFORCED);
-        assertThat(bench.manager().unavailableMeters(Bench.DEVICE).size(), is(1));
+        assertThat(bench.manager().inspect(Bench.DEVICE).unavailableMeters().size(), is(1));
     }
 
     @Test
@@ -175,6 +177,6 @@ class RuleReaderTest {
     }
 
     private Departure departure() {
-        return bench.manager().departure(Bench.DEVICE);
+        return bench.manager().inspect(Bench.DEVICE).departure();
     }
 }

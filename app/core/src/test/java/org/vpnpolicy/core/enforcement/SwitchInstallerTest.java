@@ -250,4 +250,35 @@ class SwitchInstallerTest {
         settle();
         assertThat(compared.get(), is(2));
     }
+
+    @Test
+    void nothingIsRunBetweenChangesWhileOneIsUnderWay()
+            throws ExecutionException, InterruptedException {
+        SwitchInstaller installer = installer(NEVER);
+        AtomicInteger ran = new AtomicInteger();
+        CompletableFuture<ChangeEnd> change = nextChange();
+        installer.request();
+        installer.betweenChanges(ran::incrementAndGet);
+        settle();
+        assertThat(ran.get(), is(0));
+
+        change.complete(ChangeEnd.COMPLETE);
+        settle();
+        installer.betweenChanges(ran::incrementAndGet);
+        settle();
+        assertThat(ran.get(), is(1));
+    }
+
+    @Test
+    void nothingIsRunBetweenChangesWhileAFailedOneWaits()
+            throws ExecutionException, InterruptedException {
+        SwitchInstaller installer = installer(NEVER);
+        AtomicInteger ran = new AtomicInteger();
+        nextChange().complete(ChangeEnd.FAILED);
+        installer.request();
+        settle();
+        installer.betweenChanges(ran::incrementAndGet);
+        settle();
+        assertThat(ran.get(), is(0));
+    }
 }

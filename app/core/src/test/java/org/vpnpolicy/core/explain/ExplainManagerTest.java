@@ -34,6 +34,7 @@ import org.vpnpolicy.core.SuppliedClock;
 import org.vpnpolicy.core.enforcement.Departure;
 import org.vpnpolicy.core.enforcement.InspectedRule;
 import org.vpnpolicy.core.enforcement.InspectedRules;
+import org.vpnpolicy.core.enforcement.InspectedSwitch;
 import org.vpnpolicy.core.enforcement.RuleInspector;
 import org.vpnpolicy.core.point.SuppliedPoints;
 import org.vpnpolicy.core.protocol.ProtocolCatalogueManager;
@@ -349,27 +350,34 @@ class ExplainManagerTest {
     }
 
     /** The switches, all of whose rules stand alike. */
-    private static final class Switches implements RuleInspector {
+    private static final class Switches implements RuleInspector, InspectedSwitch {
         private final List<DeviceId> asked = new ArrayList<>();
+        private DeviceId inspected = DeviceId.NONE;
         private Optional<InspectedRule> answer = Optional.empty();
         private ImmutableSet<MeterKey> unavailable = ImmutableSet.of();
         private Departure departure = Departure.NONE;
 
         @Override
-        public Map<RuleKey, InspectedRule> inspect(DeviceId device, Collection<TableRule> rules) {
-            asked.add(device);
+        public InspectedSwitch inspect(DeviceId device) {
+            inspected = device;
+            return this;
+        }
+
+        @Override
+        public Map<RuleKey, InspectedRule> rules(Collection<TableRule> rules) {
+            asked.add(inspected);
             Map<RuleKey, InspectedRule> found = new HashMap<>();
             answer.ifPresent(rule -> rules.forEach(each -> found.put(each.key(), rule)));
             return found;
         }
 
         @Override
-        public Set<MeterKey> unavailableMeters(DeviceId device) {
+        public Set<MeterKey> unavailableMeters() {
             return unavailable;
         }
 
         @Override
-        public Departure departure(DeviceId device) {
+        public Departure departure() {
             return departure;
         }
     }

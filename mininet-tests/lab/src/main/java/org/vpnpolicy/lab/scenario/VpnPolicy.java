@@ -25,6 +25,8 @@ public final class VpnPolicy {
     /** The application's name in ONOS. */
     public static final String NAME = "org.vpnpolicy";
 
+    private static final byte[] NO_ENDPOINTS =
+            "prefix,holder,reference\n".getBytes(StandardCharsets.UTF_8);
     private static final String CONFIGURATION = "/onos/v1/network/configuration";
     private static final String POINT_KEY = "vpnEnforcement";
 
@@ -176,6 +178,23 @@ public final class VpnPolicy {
         String command = "vpn-registry-import --mode replace --force -";
         return succeeded(
                 command, controller.shell().tryRun(command, new ByteArrayInputStream(list)));
+    }
+
+    /** Takes all off the registry, whatever source it is from. */
+    public void clearRegistry() {
+        JsonNode first = firstEndpoint();
+        while (!first.isMissingNode()) {
+            String command =
+                    "vpn-registry-import --mode replace --force --source "
+                            + first.path("source").asText()
+                            + " -";
+            controller.shell().run(command, new ByteArrayInputStream(NO_ENDPOINTS));
+            first = firstEndpoint();
+        }
+    }
+
+    private JsonNode firstEndpoint() {
+        return controller.shell().json("vpn-endpoints -j --limit 1").path("endpoints").path(0);
     }
 
     private static ShellAnswer succeeded(String command, ShellAnswer answer) {

@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -267,7 +266,7 @@ class PolicyIT {
     void guardsRefuseToRestrictInTheDark() {
         assertRefused("vpn-policy-set wireguard limit 32k --reason lab", "is a block in disguise");
         // Other classes of a run may have left entries on the registry.
-        edge.application().replaceRegistry(List.of("prefix,holder,reference"));
+        edge.application().clearRegistry();
         try {
             assertRefused(
                     "vpn-policy-set wireguard quarantine --reason lab", "the registry is empty");

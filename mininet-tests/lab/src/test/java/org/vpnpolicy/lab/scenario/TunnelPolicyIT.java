@@ -157,8 +157,12 @@ class TunnelPolicyIT {
                 assertNotSlower(tunnel, direction, action);
             }
         }
-        long packets = edge.packets(kind.protocol, "REGISTERED");
-        assertTrue(packets > 0, () -> "counted as registered: " + packets);
+        // ONOS asks the switch every few seconds, and counts anew after a measurement without
+        // rules.
+        Await.until(
+                "packets of " + tunnel + " counted as registered",
+                Await.LONG,
+                () -> edge.packets(kind.protocol, "REGISTERED") > 0);
     }
 
     /**
