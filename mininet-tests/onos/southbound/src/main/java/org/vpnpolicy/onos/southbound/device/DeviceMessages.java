@@ -12,7 +12,6 @@ import org.onosproject.openflow.controller.Dpid;
 import org.onosproject.openflow.controller.OpenFlowController;
 import org.onosproject.openflow.controller.OpenFlowMessageListener;
 import org.onosproject.openflow.controller.OpenFlowSwitch;
-import org.onosproject.openflow.controller.OpenFlowSwitchListener;
 import org.onosproject.openflow.controller.RoleState;
 import org.projectfloodlight.openflow.protocol.OFErrorMsg;
 import org.projectfloodlight.openflow.protocol.OFErrorType;
@@ -24,12 +23,13 @@ import org.projectfloodlight.openflow.protocol.OFPortStatus;
 import org.projectfloodlight.openflow.protocol.OFStatsReplyFlags;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vpnpolicy.onos.southbound.ConnectionListener;
 import org.vpnpolicy.onos.southbound.Multipart;
 import org.vpnpolicy.onos.southbound.Switches;
 import org.vpnpolicy.onos.southbound.refusal.Reason;
 
 /** Tells ONOS of switches that come and go, of their ports and of the roles they grant. */
-final class DeviceMessages implements OpenFlowSwitchListener, OpenFlowMessageListener {
+final class DeviceMessages implements ConnectionListener, OpenFlowMessageListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceMessages.class);
 
@@ -50,19 +50,16 @@ final class DeviceMessages implements OpenFlowSwitchListener, OpenFlowMessageLis
     }
 
     @Override
-    public void switchAdded(Dpid dpid) {
-        OpenFlowSwitch target = controller.getSwitch(dpid);
-        if (target == null) {
-            return;
-        }
+    public OpenFlowController controller() {
+        return controller;
+    }
+
+    @Override
+    public void connected(Dpid dpid, OpenFlowSwitch target) {
         DeviceId device = Switches.device(dpid);
         onos.deviceConnected(device, Descriptions.of(target));
         onos.updatePorts(device, Descriptions.ports(target));
         requestPorts(target);
-        if (controller.getSwitch(dpid) == null) {
-            // It went away meanwhile, and its removal may have been told before its arrival.
-            switchRemoved(dpid);
-        }
     }
 
     /** Asks for the ports anew: some may have changed before this node was the master. */
@@ -71,7 +68,7 @@ final class DeviceMessages implements OpenFlowSwitchListener, OpenFlowMessageLis
     }
 
     @Override
-    public void switchRemoved(Dpid dpid) {
+    public void disconnected(Dpid dpid) {
         counters.remove(dpid);
         onos.deviceDisconnected(Switches.device(dpid));
     }

@@ -12,15 +12,13 @@ import org.onosproject.openflow.controller.OpenFlowController;
 import org.onosproject.openflow.controller.OpenFlowEventListener;
 import org.onosproject.openflow.controller.OpenFlowMessageListener;
 import org.onosproject.openflow.controller.OpenFlowSwitch;
-import org.onosproject.openflow.controller.OpenFlowSwitchListener;
-import org.onosproject.openflow.controller.RoleState;
 import org.projectfloodlight.openflow.protocol.OFErrorMsg;
 import org.projectfloodlight.openflow.protocol.OFFlowRemoved;
 import org.projectfloodlight.openflow.protocol.OFFlowStatsReply;
 import org.projectfloodlight.openflow.protocol.OFMessage;
-import org.projectfloodlight.openflow.protocol.OFPortStatus;
 import org.projectfloodlight.openflow.protocol.OFStatsReply;
 import org.projectfloodlight.openflow.protocol.OFTableStatsReply;
+import org.vpnpolicy.onos.southbound.ConnectionListener;
 import org.vpnpolicy.onos.southbound.Switches;
 
 /**
@@ -32,7 +30,7 @@ import org.vpnpolicy.onos.southbound.Switches;
  * and hands them to its own threads, since ONOS takes its time over them.
  */
 final class FlowMessages
-        implements OpenFlowSwitchListener, OpenFlowEventListener, OpenFlowMessageListener {
+        implements ConnectionListener, OpenFlowEventListener, OpenFlowMessageListener {
 
     private final OpenFlowController controller;
     private final Map<DeviceId, FlowSwitch> switches;
@@ -62,23 +60,22 @@ final class FlowMessages
     }
 
     @Override
-    public void switchAdded(Dpid dpid) {
+    public OpenFlowController controller() {
+        return controller;
+    }
+
+    @Override
+    public void connected(Dpid dpid, OpenFlowSwitch target) {
         DeviceId device = Switches.device(dpid);
-        Optional.ofNullable(controller.getSwitch(dpid))
-                .flatMap(target -> connect.apply(device, target))
+        connect.apply(device, target)
                 .map(connected -> switches.put(device, connected))
                 .ifPresent(FlowSwitch::disconnected);
     }
 
-    /**
-     * ONOS may tell of the end of an old connection after the start of a new one. It forgets the
-     * old one first, so that what it still knows is the new one.
-     */
     @Override
-    public void switchRemoved(Dpid dpid) {
+    public void disconnected(Dpid dpid) {
         Optional.ofNullable(switches.remove(Switches.device(dpid)))
                 .ifPresent(FlowSwitch::disconnected);
-        switchAdded(dpid);
     }
 
     /** Looks at the switch soon after this node may, to send what it lacks. */
@@ -138,21 +135,6 @@ final class FlowMessages
     @Override
     public void handleOutgoingMessage(Dpid dpid, List<OFMessage> messages) {
         // Only what comes back matters here.
-    }
-
-    @Override
-    public void switchChanged(Dpid dpid) {
-        // Ports do not matter here.
-    }
-
-    @Override
-    public void portChanged(Dpid dpid, OFPortStatus status) {
-        // Ports do not matter here.
-    }
-
-    @Override
-    public void receivedRoleReply(Dpid dpid, RoleState requested, RoleState response) {
-        // The device provider reports roles.
     }
 
     private Optional<FlowSwitch> find(Dpid dpid) {

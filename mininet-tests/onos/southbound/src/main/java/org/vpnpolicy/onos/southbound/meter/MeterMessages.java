@@ -14,21 +14,19 @@ import org.onosproject.openflow.controller.Dpid;
 import org.onosproject.openflow.controller.OpenFlowController;
 import org.onosproject.openflow.controller.OpenFlowMessageListener;
 import org.onosproject.openflow.controller.OpenFlowSwitch;
-import org.onosproject.openflow.controller.OpenFlowSwitchListener;
-import org.onosproject.openflow.controller.RoleState;
 import org.projectfloodlight.openflow.protocol.OFErrorMsg;
 import org.projectfloodlight.openflow.protocol.OFMessage;
 import org.projectfloodlight.openflow.protocol.OFMeterStats;
 import org.projectfloodlight.openflow.protocol.OFMeterStatsReply;
-import org.projectfloodlight.openflow.protocol.OFPortStatus;
 import org.projectfloodlight.openflow.protocol.OFStatsReplyFlags;
+import org.vpnpolicy.onos.southbound.ConnectionListener;
 import org.vpnpolicy.onos.southbound.Switches;
 
 /**
  * Hears what the switches say about meters, in the order in which they say it, and tells ONOS in
  * threads of its own, since ONOS waits for its store.
  */
-final class MeterMessages implements OpenFlowSwitchListener, OpenFlowMessageListener {
+final class MeterMessages implements ConnectionListener, OpenFlowMessageListener {
 
     private final OpenFlowController controller;
     private final Map<DeviceId, MeterSwitch> switches;
@@ -64,26 +62,22 @@ final class MeterMessages implements OpenFlowSwitchListener, OpenFlowMessageList
     }
 
     @Override
-    public void switchAdded(Dpid dpid) {
-        DeviceId device = Switches.device(dpid);
-        OpenFlowSwitch target = controller.getSwitch(dpid);
-        if (target != null) {
-            connect.apply(device, target).ifPresent(each -> switches.put(device, each));
-            onos.pushMeterFeatures(
-                    device, MeterDecoder.features(device, target.getMeterFeatures()));
-        }
+    public OpenFlowController controller() {
+        return controller;
     }
 
-    /**
-     * ONOS may tell of the end of an old connection after the start of a new one. It forgets the
-     * old one first, so that what it still knows is the new one.
-     */
     @Override
-    public void switchRemoved(Dpid dpid) {
+    public void connected(Dpid dpid, OpenFlowSwitch target) {
+        DeviceId device = Switches.device(dpid);
+        connect.apply(device, target).ifPresent(each -> switches.put(device, each));
+        onos.pushMeterFeatures(device, MeterDecoder.features(device, target.getMeterFeatures()));
+    }
+
+    @Override
+    public void disconnected(Dpid dpid) {
         DeviceId device = Switches.device(dpid);
         switches.remove(device);
         onos.deleteMeterFeatures(device);
-        switchAdded(dpid);
     }
 
     /** Looks at the meters at once: rules that name them wait for this. */
@@ -128,20 +122,5 @@ final class MeterMessages implements OpenFlowSwitchListener, OpenFlowMessageList
     @Override
     public void handleOutgoingMessage(Dpid dpid, List<OFMessage> messages) {
         // Only what comes back matters here.
-    }
-
-    @Override
-    public void switchChanged(Dpid dpid) {
-        // Ports do not matter here.
-    }
-
-    @Override
-    public void portChanged(Dpid dpid, OFPortStatus status) {
-        // Ports do not matter here.
-    }
-
-    @Override
-    public void receivedRoleReply(Dpid dpid, RoleState requested, RoleState response) {
-        // The device provider reports roles.
     }
 }
