@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.bench.install;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -66,17 +67,20 @@ final class ChangeLatency implements AutoCloseable {
     }
 
     /**
-     * Changes the action for one protocol to and fro. The time is counted from when the command was
-     * sent over a connection that was open, so that what the shell takes is counted too.
+     * Changes the action for one protocol to and fro. The time is counted from that of the new
+     * version, which the controller takes before it stores the version, so that storing is counted
+     * too; and from when the command was sent over a connection that was open, which counts what
+     * the shell takes, too.
      *
      * @param set of {@link SparseAddresses}, not on the registry
      * @param times how many changes
-     * @return milliseconds, in ascending order
+     * @return how long they took
      */
-    double[] ofPolicyChanges(int set, int times) {
+    PolicyLatencies ofPolicyChanges(int set, int times) {
         String address = SparseAddresses.address(set, 0);
         sender.send(tunnelTo(address));
-        double[] taken = new double[times];
+        double[] sinceAccepted = new double[times];
+        double[] sinceGiven = new double[times];
         for (int i = 0; i < times; i++) {
             boolean passes = i % 2 == 0;
             EffectProbe arrival = passes ? passed : quarantined;
@@ -86,10 +90,18 @@ final class ChangeLatency implements AutoCloseable {
                     site.application()
                             .trySetAction("wireguard", passes ? "observe" : "quarantine")
                             .given();
-            taken[i] = milliseconds(given, arrival.awaitFirst("the change of policy", LIMIT));
+            Instant effective = arrival.awaitFirst("the change of policy", LIMIT);
+            sinceAccepted[i] = milliseconds(versionTime(), effective);
+            sinceGiven[i] = milliseconds(given, effective);
         }
-        Arrays.sort(taken);
-        return taken;
+        return new PolicyLatencies(sinceAccepted, sinceGiven);
+    }
+
+    /** The newest version is the first of the list. */
+    private Instant versionTime() {
+        JsonNode versions =
+                site.controller().shell().json("vpn-policy-history -j").path("versions");
+        return Instant.parse(versions.path(0).path("time").asText());
     }
 
     private Frame tunnelTo(String address) {

@@ -26,6 +26,7 @@ import org.vpnpolicy.lab.scenario.VpnPolicy;
 final class InstallSite implements AutoCloseable {
     private static final String HEAP = "4g";
     private static final long FIRST_DATAPATH = 0x100;
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final Lab lab;
@@ -63,7 +64,7 @@ final class InstallSite implements AutoCloseable {
                         HEAP);
         VpnPolicy application =
                 VpnPolicy.install(controller, Path.of(System.getProperty("vpnpolicy.lab.oar")));
-        application.sendAtFullSpeed();
+        application.installer().sendAtFullSpeed();
         EdgeNetwork network = EdgeNetwork.start(lab, 1);
         network.connect(controller);
         EnforcedEdge edge = new EnforcedEdge(network, application);
@@ -81,8 +82,12 @@ final class InstallSite implements AutoCloseable {
         return new InstallSite(lab, controller, edge, lab.start(topology), bridges);
     }
 
-    /** Connects and enforces the switches without hosts. */
+    /**
+     * Connects and enforces the switches without hosts. ONOS then asks less often for all rules, as
+     * a controller of so many rules is to be set: at the usual interval it does little else.
+     */
     void enforceOthers() {
+        application().installer().pollEvery(POLL_INTERVAL);
         for (int i = 0; i < bridges.size(); i++) {
             lab.openVSwitch().connect(bridges.get(i), controller.openFlowAddress());
             application().declarePoint(otherDevice(i), otherPoint(bridges.get(i)));

@@ -25,10 +25,10 @@ public final class VpnPolicy {
     /** The application's name in ONOS. */
     public static final String NAME = "org.vpnpolicy";
 
-    private static final byte[] NO_ENDPOINTS =
-            "prefix,holder,reference\n".getBytes(StandardCharsets.UTF_8);
     private static final String CONFIGURATION = "/onos/v1/network/configuration";
     private static final String POINT_KEY = "vpnEnforcement";
+    private static final byte[] NO_ENDPOINTS =
+            "prefix,holder,reference\n".getBytes(StandardCharsets.UTF_8);
 
     private final Controller controller;
 
@@ -272,30 +272,6 @@ public final class VpnPolicy {
         return latest;
     }
 
-    /**
-     * Sets how often switches are compared with what they should have.
-     *
-     * @param seconds between two comparisons
-     */
-    public void reconcileEvery(int seconds) {
-        configure("reconcileIntervalSeconds", seconds);
-    }
-
-    /** Lets rules be sent as fast as switches take them. */
-    public void sendAtFullSpeed() {
-        configure("rulesPerSecond", 0);
-    }
-
-    private void configure(String property, int value) {
-        controller
-                .shell()
-                .run(
-                        "cfg set org.vpnpolicy.core.enforcement.EnforcementManager "
-                                + property
-                                + " "
-                                + value);
-    }
-
     /** Presses the red button: nothing is enforced anywhere. Returns once it was accepted. */
     public void turnEnforcementOff() {
         pressRedButton("off");
@@ -391,6 +367,15 @@ public final class VpnPolicy {
             }
         }
         return 0;
+    }
+
+    /**
+     * Returns what the operator has set of the installer.
+     *
+     * @return its settings
+     */
+    public InstallerSettings installer() {
+        return new InstallerSettings(controller.shell());
     }
 
     /**
