@@ -38,7 +38,7 @@ final class StatusText {
                 + " "
                 + Formats.constant(status.state())
                 + " "
-                + Formats.number(status.installed())
+                + (isKnown(status) ? Formats.number(status.installed()) : "?")
                 + "/"
                 + Formats.number(status.wanted());
     }
@@ -57,16 +57,7 @@ final class StatusText {
                         + Formats.constant(status.state())
                         + meaning(status.state(), status.point().device().toString()));
         lines.add(
-                INDENT
-                        + "rules: "
-                        + Formats.number(status.wanted())
-                        + " wanted, "
-                        + Formats.number(status.installed())
-                        + " installed, "
-                        + Formats.number(status.missing())
-                        + " missing, "
-                        + Formats.number(status.failed())
-                        + " failed");
+                INDENT + "rules: " + Formats.number(status.wanted()) + " wanted, " + there(status));
         status.refusals().forEach(refused -> lines.add(DEEPER + "refused: " + refused));
         lines.add(
                 INDENT
@@ -91,7 +82,9 @@ final class StatusText {
             lines.add(INDENT + "meters:");
             meters(status.meters()).forEach(line -> lines.add(DEEPER + line));
         }
-        if (status.counters().isEmpty()) {
+        if (!isKnown(status)) {
+            lines.add(INDENT + "counters: not known");
+        } else if (status.counters().isEmpty()) {
             lines.add(INDENT + "counters: no tunnel seen");
         } else {
             lines.add(INDENT + "counters:");
@@ -100,12 +93,30 @@ final class StatusText {
         return lines.build();
     }
 
+    private static boolean isKnown(SwitchStatus status) {
+        return status.state() != SwitchState.UNKNOWN;
+    }
+
+    private static String there(SwitchStatus status) {
+        if (!isKnown(status)) {
+            return "it is not known how many are installed";
+        }
+        return Formats.number(status.installed())
+                + " installed, "
+                + Formats.number(status.missing())
+                + " missing, "
+                + Formats.number(status.failed())
+                + " failed";
+    }
+
     private static String meaning(SwitchState state, String device) {
         switch (state) {
             case CHANGING:
                 return ", a change is under way";
             case INCOMPLETE:
                 return ", rules are missing; the application keeps trying";
+            case UNKNOWN:
+                return ", the controller that is its master does not answer; ask again in a while";
             case DISCONNECTED:
                 return ", its rules stay as they were";
             case WITHDRAWN:

@@ -13,6 +13,7 @@ import org.onlab.osgi.ServiceNotFoundException;
 import org.onosproject.cli.AbstractShellCommand;
 import org.onosproject.codec.CodecService;
 import org.onosproject.codec.JsonCodec;
+import org.onosproject.net.flow.FlowRuleStoreException;
 import org.onosproject.store.service.StorageException;
 
 /**
@@ -58,6 +59,12 @@ abstract class VpnCommand extends AbstractShellCommand {
                     "The cluster's store did not answer ("
                             + e
                             + "); see \"nodes\" and \"partitions\", then try again.",
+                    e);
+        } catch (FlowRuleStoreException e) {
+            throw failure(
+                    "The controller that is the switch's master did not answer ("
+                            + e.getMessage()
+                            + "); another takes over soon. Try again in a few seconds.",
                     e);
         } catch (IllegalArgumentException e) {
             throw failure(e.getMessage(), e);

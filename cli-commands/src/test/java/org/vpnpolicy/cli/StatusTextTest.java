@@ -31,6 +31,20 @@ class StatusTextTest {
     private static final Instant FINISHED = Instant.parse("2026-01-02T03:04:05.678Z");
 
     @Test
+    void saysThatTheMasterDoesNotAnswer() {
+        SwitchStatus status =
+                SwitchStatus.builder(Samples.EDGE_1, SwitchState.UNKNOWN).rules(40, 0).build();
+        assertThat(StatusText.brief(status), is("edge-1 unknown ?/40"));
+        assertThat(
+                StatusText.lines(status),
+                hasItems(
+                        "edge-1 (of:0000000000000001): unknown, the controller that is its master"
+                                + " does not answer; ask again in a while",
+                        "  rules: 40 wanted, it is not known how many are installed",
+                        "  counters: not known"));
+    }
+
+    @Test
     void saysEverything() {
         SwitchStatus status =
                 SwitchStatus.builder(Samples.EDGE_1, SwitchState.INCOMPLETE)

@@ -10,6 +10,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.Test;
 import org.onosproject.net.device.DeviceService;
+import org.onosproject.net.flow.FlowRuleStoreException;
 import org.onosproject.store.service.StorageException;
 
 class VpnCommandTest {
@@ -31,6 +32,17 @@ class VpnCommandTest {
                                     throw new StorageException.Timeout();
                                 })),
                 containsString("The cluster's store did not answer"));
+    }
+
+    @Test
+    void saysThatAMasterDoesNotAnswer() {
+        assertThat(
+                shell.fail(
+                        new Broken(
+                                command -> {
+                                    throw new FlowRuleStoreException("Connection refused");
+                                })),
+                containsString("another takes over soon"));
     }
 
     @Test

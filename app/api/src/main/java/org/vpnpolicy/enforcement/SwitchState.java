@@ -13,6 +13,11 @@ public enum SwitchState {
     INCOMPLETE,
     /** The switch is not connected; its rules stay as they were. */
     DISCONNECTED,
+    /**
+     * Nobody can say: the controller that is the switch's master does not answer, as for a moment
+     * after it has died. The rules stay as they were.
+     */
+    UNKNOWN,
     /** An operator withdrew the rules. */
     WITHDRAWN
 }

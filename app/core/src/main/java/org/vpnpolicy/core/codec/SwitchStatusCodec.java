@@ -8,6 +8,7 @@ import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.MeterStatus;
 import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.enforcement.RefusedRules;
+import org.vpnpolicy.enforcement.SwitchState;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.enforcement.VerdictCounter;
 
@@ -22,8 +23,8 @@ final class SwitchStatusCodec extends JsonCodec<SwitchStatus> {
                         .put("name", status.point().name())
                         .put("state", status.state().name())
                         .put("wanted", status.wanted())
-                        .put("installed", status.installed())
-                        .put("missing", status.missing())
+                        .put("installed", known(status, status.installed()))
+                        .put("missing", known(status, status.missing()))
                         .put("failed", status.failed())
                         .put("restrictionsGivenUp", status.areRestrictionsGivenUp());
         node.set("refusals", context.codec(RefusedRules.class).encode(status.refusals(), context));
@@ -44,5 +45,10 @@ final class SwitchStatusCodec extends JsonCodec<SwitchStatus> {
                                         context.codec(Reconciliation.class)
                                                 .encode(found, context)));
         return node;
+    }
+
+    /** Null, as JSON has it, where nobody can say how many rules are there. */
+    private static Integer known(SwitchStatus status, int rules) {
+        return status.state() == SwitchState.UNKNOWN ? null : (Integer) rules;
     }
 }

@@ -15,7 +15,10 @@ import org.onosproject.net.device.DeviceService;
 import org.onosproject.net.flow.FlowEntry;
 import org.onosproject.net.flow.FlowEntry.FlowEntryState;
 import org.onosproject.net.flow.FlowRuleService;
+import org.onosproject.net.flow.FlowRuleStoreException;
 import org.onosproject.net.flow.IndexTableId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.SwitchRules;
@@ -33,6 +36,8 @@ import org.vpnpolicy.protocol.ProtocolCatalogueService;
  * flow rules, which the switch's master answers for, and from the records that it keeps.
  */
 final class StatusReader {
+    private static final Logger log = LoggerFactory.getLogger(StatusReader.class);
+
     private final ApplicationId application;
     private final FlowRuleService flowRules;
     private final DeviceService devices;
@@ -112,8 +117,15 @@ final class StatusReader {
                         // After a change without a fault, what ONOS has still to poll is there.
                         !changing && record.isSound(),
                         !changing && settled.isSettled(device, wanted));
-        census.take(flowRules.getFlowEntries(device), translator(device), book);
-        return SwitchStatus.builder(point, state(device, goal, changing, record, wanted, census))
+        SwitchState state;
+        try {
+            census.take(flowRules.getFlowEntries(device), translator(device), book);
+            state = state(device, goal, changing, record, wanted, census);
+        } catch (FlowRuleStoreException e) {
+            log.debug("{}: its master does not answer", device, e);
+            state = SwitchState.UNKNOWN;
+        }
+        return SwitchStatus.builder(point, state)
                 .rules(wanted.size(), census.installed)
                 .refusals(record.refusals())
                 .meters(meters(goal, record, book))

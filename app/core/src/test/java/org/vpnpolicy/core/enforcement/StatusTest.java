@@ -121,6 +121,20 @@ class StatusTest {
         }
     }
 
+    @Test
+    void isUnknownWhileTheMasterDoesNotAnswer() {
+        bench.target.answersForItsMaster(false);
+        SwitchStatus status = bench.manager().status(Bench.DEVICE).orElseThrow();
+        assertThat(status.state(), is(SwitchState.UNKNOWN));
+        assertThat(status.wanted() > 0, is(true));
+        assertThat(status.counters(), is(List.of()));
+
+        bench.target.answersForItsMaster(true);
+        assertThat(
+                bench.manager().status(Bench.DEVICE).orElseThrow().state(),
+                is(SwitchState.ENFORCED));
+    }
+
     private static String text(Optional<SwitchStatus> status) {
         SwitchStatus s = status.orElseThrow();
         return String.join(

@@ -27,6 +27,7 @@ import org.onosproject.net.flow.FlowRuleListener;
 import org.onosproject.net.flow.FlowRuleOperation;
 import org.onosproject.net.flow.FlowRuleOperations;
 import org.onosproject.net.flow.FlowRuleServiceAdapter;
+import org.onosproject.net.flow.FlowRuleStoreException;
 import org.vpnpolicy.core.refusal.RefusalBook;
 
 /**
@@ -77,6 +78,7 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
     private volatile Consumer<Map<FlowRule, FlowRule>> witness = rules -> {};
     private volatile Supplier<Conduct> conduct = () -> Conduct.ANSWERS;
     private int readings;
+    private boolean masterAnswers = true;
 
     /**
      * Makes an empty switch.
@@ -99,6 +101,11 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
     /** Makes the switch say why it refuses rules, as OpenFlow's errors do. */
     void explain(String reason, RefusalBook book) {
         this.explanation = rule -> book.noteRule(device, rule.id().value(), reason);
+    }
+
+    /** Tells whether ONOS can say what is on the switch: it asks the master's node. */
+    synchronized void answersForItsMaster(boolean answers) {
+        this.masterAnswers = answers;
     }
 
     /** Makes the switch treat batches otherwise from now on. */
@@ -175,6 +182,9 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
     @Override
     public synchronized Iterable<FlowEntry> getFlowEntries(DeviceId id) {
         readings++;
+        if (!masterAnswers) {
+            throw new FlowRuleStoreException("Connection refused");
+        }
         return id.equals(device) ? new ArrayList<>(store.values()) : List.of();
     }
 
