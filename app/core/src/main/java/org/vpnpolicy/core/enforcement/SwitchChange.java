@@ -103,9 +103,34 @@ final class SwitchChange implements SwitchWork {
                 .isPresent();
     }
 
-    /** Makes one change. Nothing is sent if nothing differs, or if this node may not. */
+    /**
+     * Makes one change. Nothing is sent if nothing differs, or if this node may not. What is wanted
+     * anew does not wait for a comparison that is due, which may take a second for a full switch:
+     * it goes first, by what the switch has answered so far.
+     */
     @Override
     public CompletableFuture<ChangeEnd> change(BooleanSupplier isSuperseded) {
+        if (!comparing || !hasNews()) {
+            return change(comparing, isSuperseded);
+        }
+        return change(false, isSuperseded)
+                .thenComposeAsync(
+                        end ->
+                                end == ChangeEnd.COMPLETE && !isSuperseded.getAsBoolean()
+                                        ? change(comparing, isSuperseded)
+                                        : CompletableFuture.completedFuture(end),
+                        access.executor());
+    }
+
+    private boolean hasNews() {
+        SwitchRules wanted =
+                goals.goal(device)
+                        .map(decision -> decision.rules(ImmutableSet.of()))
+                        .orElse(SwitchRules.EMPTY);
+        return memory.isTrusted() && !memory.isSettledAt(wanted);
+    }
+
+    private CompletableFuture<ChangeEnd> change(boolean asked, BooleanSupplier isSuperseded) {
         Optional<String> obstacle = access.obstacle();
         if (obstacle.isPresent() || goals.isOpen(device)) {
             breakOff(obstacle);
@@ -115,8 +140,8 @@ final class SwitchChange implements SwitchWork {
         Map<MeterKey, Limit> rates =
                 goal.<Map<MeterKey, Limit>>map(d -> d.rules(ImmutableSet.of()).meters())
                         .orElse(ImmutableMap.of());
-        return meters.prepare(rates, comparing || !memory.isTrusted())
-                .thenCompose(outcome -> install(goal, outcome, isSuperseded));
+        return meters.prepare(rates, asked || !memory.isTrusted())
+                .thenCompose(outcome -> install(goal, outcome, asked, isSuperseded));
     }
 
     /** Ends a superseded change that nothing may follow for now. */
@@ -135,10 +160,13 @@ final class SwitchChange implements SwitchWork {
     }
 
     private CompletableFuture<ChangeEnd> install(
-            Optional<Decision> goal, MeterOutcome outcome, BooleanSupplier isSuperseded) {
+            Optional<Decision> goal,
+            MeterOutcome outcome,
+            boolean asked,
+            BooleanSupplier isSuperseded) {
         Attempt attempt = new Attempt(goal, outcome);
         Optional<Comparison> comparison = Optional.empty();
-        if (comparing || !memory.isTrusted()) {
+        if (asked || !memory.isTrusted()) {
             comparing = false;
             comparison = Optional.of(attempt.compare());
             memory.learn(comparison.get().contents());
