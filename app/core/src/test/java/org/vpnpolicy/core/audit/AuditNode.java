@@ -12,12 +12,10 @@ import org.onosproject.cluster.ClusterServiceAdapter;
 import org.onosproject.cluster.ControllerNode;
 import org.onosproject.cluster.DefaultControllerNode;
 import org.onosproject.cluster.NodeId;
-import org.onosproject.core.ApplicationId;
-import org.onosproject.core.CoreServiceAdapter;
-import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.store.service.StorageService;
 import org.vpnpolicy.audit.AuditEntry;
 import org.vpnpolicy.audit.AuditFilter;
+import org.vpnpolicy.core.RegisteredApplication;
 import org.vpnpolicy.core.storage.Eventually;
 
 /** One node of a cluster that keeps the audit, and the lines of its log. */
@@ -32,13 +30,7 @@ final class AuditNode implements AutoCloseable {
         manager = new AuditManager(lines::add, Duration.ofMillis(1));
         manager.storageService = storage;
         manager.configService = new ComponentConfigAdapter();
-        manager.coreService =
-                new CoreServiceAdapter() {
-                    @Override
-                    public ApplicationId registerApplication(String application) {
-                        return new DefaultApplicationId(1, application);
-                    }
-                };
+        manager.coreService = new RegisteredApplication(1);
         manager.clusterService =
                 new ClusterServiceAdapter() {
                     @Override

@@ -20,13 +20,11 @@ import org.onosproject.cluster.DefaultControllerNode;
 import org.onosproject.cluster.Leadership;
 import org.onosproject.cluster.LeadershipServiceAdapter;
 import org.onosproject.cluster.NodeId;
-import org.onosproject.core.ApplicationId;
-import org.onosproject.core.CoreServiceAdapter;
-import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.PortNumber;
 import org.vpnpolicy.audit.AuditChange;
 import org.vpnpolicy.audit.AuditKind;
+import org.vpnpolicy.core.RegisteredApplication;
 import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.point.EnforcementPoint;
@@ -45,13 +43,7 @@ class PointAuditorTest {
 
     private PointAuditor start(String node) {
         PointAuditor auditor = new PointAuditor();
-        auditor.coreService =
-                new CoreServiceAdapter() {
-                    @Override
-                    public ApplicationId registerApplication(String name) {
-                        return new DefaultApplicationId(1, name);
-                    }
-                };
+        auditor.coreService = new RegisteredApplication(1);
         auditor.clusterService =
                 new ClusterServiceAdapter() {
                     @Override

@@ -28,7 +28,6 @@ import org.onosproject.cluster.DefaultControllerNode;
 import org.onosproject.cluster.NodeId;
 import org.onosproject.cluster.RoleInfo;
 import org.onosproject.core.ApplicationId;
-import org.onosproject.core.CoreServiceAdapter;
 import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.mastership.MastershipEvent;
 import org.onosproject.mastership.MastershipInfo;
@@ -48,6 +47,7 @@ import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.flow.IndexTableId;
 import org.onosproject.net.meter.MeterId;
 import org.onosproject.net.provider.ProviderId;
+import org.vpnpolicy.core.RegisteredApplication;
 import org.vpnpolicy.core.audit.AuditDouble;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.Stage;
@@ -159,13 +159,7 @@ final class Bench implements AutoCloseable {
     /** Makes a component of a node, not started. */
     EnforcementManager component(NodeId node) {
         EnforcementManager made = new EnforcementManager(LIMITS);
-        made.coreService =
-                new CoreServiceAdapter() {
-                    @Override
-                    public ApplicationId registerApplication(String name) {
-                        return APPLICATION;
-                    }
-                };
+        made.coreService = new RegisteredApplication(APPLICATION.id());
         made.clusterService =
                 new ClusterServiceAdapter() {
                     @Override

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onosproject.cfg.ComponentConfigAdapter;
 import org.onosproject.cfg.ConfigProperty;
-import org.onosproject.core.ApplicationId;
-import org.onosproject.core.CoreServiceAdapter;
 import org.vpnpolicy.core.OsgiPropertyConstants;
+import org.vpnpolicy.core.RegisteredApplication;
 import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.enforcement.SwitchState;
 
@@ -91,13 +90,7 @@ class RulesToKeepTest {
 
     private RulesToKeep rules() {
         RulesToKeep rules = new RulesToKeep();
-        rules.coreService =
-                new CoreServiceAdapter() {
-                    @Override
-                    public ApplicationId registerApplication(String name) {
-                        return Bench.APPLICATION;
-                    }
-                };
+        rules.coreService = new RegisteredApplication(Bench.APPLICATION.id());
         rules.storageService = bench.storage.node();
         rules.flowRuleService = bench.target;
         rules.configService =

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onosproject.core.ApplicationId;
-import org.onosproject.core.CoreServiceAdapter;
 import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.mastership.MastershipServiceAdapter;
 import org.onosproject.net.DeviceId;
@@ -43,6 +42,7 @@ import org.projectfloodlight.openflow.protocol.OFMessage;
 import org.projectfloodlight.openflow.protocol.OFVersion;
 import org.projectfloodlight.openflow.types.TableId;
 import org.projectfloodlight.openflow.types.U64;
+import org.vpnpolicy.core.RegisteredApplication;
 import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.enforcement.EnforcementService;
 import org.vpnpolicy.enforcement.SwitchState;
@@ -67,13 +67,7 @@ class LeftoverManagerTest {
 
     @BeforeEach
     void activate() {
-        component.coreService =
-                new CoreServiceAdapter() {
-                    @Override
-                    public ApplicationId registerApplication(String name) {
-                        return APPLICATION;
-                    }
-                };
+        component.coreService = new RegisteredApplication(APPLICATION.id());
         component.openFlow = proxy(OpenFlowController.class, this::controller);
         component.mastershipService =
                 new MastershipServiceAdapter() {

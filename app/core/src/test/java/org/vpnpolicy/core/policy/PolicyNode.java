@@ -14,13 +14,11 @@ import org.onosproject.cluster.ClusterServiceAdapter;
 import org.onosproject.cluster.ControllerNode;
 import org.onosproject.cluster.DefaultControllerNode;
 import org.onosproject.cluster.NodeId;
-import org.onosproject.core.ApplicationId;
-import org.onosproject.core.CoreServiceAdapter;
-import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.NetTestTools;
 import org.onosproject.net.PortNumber;
 import org.onosproject.store.service.StorageService;
+import org.vpnpolicy.core.RegisteredApplication;
 import org.vpnpolicy.core.SuppliedClock;
 import org.vpnpolicy.core.audit.AuditDouble;
 import org.vpnpolicy.core.point.SuppliedPoints;
@@ -92,13 +90,7 @@ final class PolicyNode {
     /** Starts a node. */
     PolicyManager start(StorageService storage) {
         PolicyManager node = new PolicyManager(new SuppliedClock(() -> now));
-        node.coreService =
-                new CoreServiceAdapter() {
-                    @Override
-                    public ApplicationId registerApplication(String name) {
-                        return new DefaultApplicationId(1, name);
-                    }
-                };
+        node.coreService = new RegisteredApplication(1);
         NodeId id = NodeId.nodeId("node-" + nodes.incrementAndGet());
         node.clusterService =
                 new ClusterServiceAdapter() {

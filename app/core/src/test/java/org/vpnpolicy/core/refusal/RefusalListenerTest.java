@@ -12,9 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.onosproject.core.ApplicationId;
-import org.onosproject.core.CoreServiceAdapter;
-import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.flow.FlowId;
 import org.onosproject.net.meter.MeterId;
@@ -25,6 +22,7 @@ import org.projectfloodlight.openflow.protocol.OFFlowModFailedCode;
 import org.projectfloodlight.openflow.protocol.OFMessage;
 import org.projectfloodlight.openflow.protocol.OFVersion;
 import org.projectfloodlight.openflow.types.OFErrorCauseData;
+import org.vpnpolicy.core.RegisteredApplication;
 
 /** What is noted of the errors that switches send. */
 class RefusalListenerTest {
@@ -42,13 +40,7 @@ class RefusalListenerTest {
     @BeforeEach
     void activate() {
         component.book = book;
-        component.coreService =
-                new CoreServiceAdapter() {
-                    @Override
-                    public ApplicationId registerApplication(String name) {
-                        return new DefaultApplicationId(APPLICATION, name);
-                    }
-                };
+        component.coreService = new RegisteredApplication(APPLICATION);
         component.openFlow =
                 (OpenFlowController)
                         Proxy.newProxyInstance(

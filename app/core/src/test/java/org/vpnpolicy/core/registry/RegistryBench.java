@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.onosproject.cfg.ComponentConfigAdapter;
-import org.onosproject.core.ApplicationId;
-import org.onosproject.core.CoreServiceAdapter;
-import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.net.NetTestTools;
+import org.vpnpolicy.core.RegisteredApplication;
 import org.vpnpolicy.core.SuppliedClock;
 import org.vpnpolicy.core.audit.AuditDouble;
 import org.vpnpolicy.core.source.RegistrySettings;
@@ -36,13 +34,7 @@ final class RegistryBench implements AutoCloseable {
     RegistryManager start(Map<String, Object> properties) {
         RegistryManager manager =
                 new RegistryManager(Duration.ofMillis(1), new SuppliedClock(now::get));
-        manager.coreService =
-                new CoreServiceAdapter() {
-                    @Override
-                    public ApplicationId registerApplication(String name) {
-                        return new DefaultApplicationId(1, name);
-                    }
-                };
+        manager.coreService = new RegisteredApplication(1);
         manager.storageService = cluster.node();
         manager.configService = new ComponentConfigAdapter();
         manager.protocolService = () -> Endpoints.CATALOGUE;

@@ -22,12 +22,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.onosproject.cfg.ComponentConfigAdapter;
-import org.onosproject.core.ApplicationId;
-import org.onosproject.core.CoreServiceAdapter;
-import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.net.NetTestTools;
 import org.onosproject.store.service.StorageException;
 import org.onosproject.store.service.StorageService;
+import org.vpnpolicy.core.RegisteredApplication;
 import org.vpnpolicy.core.audit.AuditDouble;
 import org.vpnpolicy.core.source.RegistrySettings;
 import org.vpnpolicy.core.storage.ClusterStorage;
@@ -66,13 +64,7 @@ class RegistryManagerTest {
 
     private static RegistryManager manager(StorageService storage) {
         RegistryManager manager = new RegistryManager(Duration.ofMillis(1), Clock.systemUTC());
-        manager.coreService =
-                new CoreServiceAdapter() {
-                    @Override
-                    public ApplicationId registerApplication(String name) {
-                        return new DefaultApplicationId(1, name);
-                    }
-                };
+        manager.coreService = new RegisteredApplication(1);
         manager.storageService = storage;
         manager.configService = new ComponentConfigAdapter();
         manager.protocolService = () -> Endpoints.CATALOGUE;

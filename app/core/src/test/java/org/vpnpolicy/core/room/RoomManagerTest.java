@@ -12,7 +12,6 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onosproject.core.ApplicationId;
-import org.onosproject.core.CoreServiceAdapter;
 import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.flow.DefaultFlowEntry;
@@ -30,6 +29,7 @@ import org.onosproject.net.meter.DefaultMeter;
 import org.onosproject.net.meter.Meter;
 import org.onosproject.net.meter.MeterId;
 import org.onosproject.net.meter.MeterServiceAdapter;
+import org.vpnpolicy.core.RegisteredApplication;
 import org.vpnpolicy.enforcement.Room;
 import org.vpnpolicy.enforcement.SwitchRoom;
 
@@ -46,13 +46,7 @@ class RoomManagerTest {
 
     @BeforeEach
     void activate() {
-        manager.coreService =
-                new CoreServiceAdapter() {
-                    @Override
-                    public ApplicationId registerApplication(String name) {
-                        return OURS;
-                    }
-                };
+        manager.coreService = new RegisteredApplication(OURS.id());
         manager.meterService =
                 new MeterServiceAdapter() {
                     @Override

@@ -18,15 +18,13 @@ import org.onosproject.cluster.ControllerNode;
 import org.onosproject.cluster.DefaultControllerNode;
 import org.onosproject.cluster.LeadershipServiceAdapter;
 import org.onosproject.cluster.NodeId;
-import org.onosproject.core.ApplicationId;
-import org.onosproject.core.CoreServiceAdapter;
-import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.net.DeviceId;
 import org.vpnpolicy.audit.AuditChange;
 import org.vpnpolicy.audit.AuditEntry;
 import org.vpnpolicy.audit.AuditFilter;
 import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.core.OsgiPropertyConstants;
+import org.vpnpolicy.core.RegisteredApplication;
 import org.vpnpolicy.core.storage.ClusterStorage;
 import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.survival.RuleSurvival;
@@ -115,13 +113,7 @@ class RuleSurvivalManagerTest {
     }
 
     private void start(boolean keep) {
-        manager.coreService =
-                new CoreServiceAdapter() {
-                    @Override
-                    public ApplicationId registerApplication(String name) {
-                        return new DefaultApplicationId(7, name);
-                    }
-                };
+        manager.coreService = new RegisteredApplication(7);
         manager.configService = onos.service(ClusterStorage.Disturbance.NONE);
         manager.storageService = new ClusterStorage().node();
         manager.clusterService =

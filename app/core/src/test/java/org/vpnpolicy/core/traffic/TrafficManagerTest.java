@@ -24,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.onosproject.cfg.ComponentConfigAdapter;
 import org.onosproject.core.ApplicationId;
-import org.onosproject.core.CoreServiceAdapter;
 import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.mastership.MastershipServiceAdapter;
 import org.onosproject.net.DeviceId;
@@ -40,6 +39,7 @@ import org.onosproject.net.flow.FlowRuleServiceAdapter;
 import org.onosproject.net.flow.IndexTableId;
 import org.onosproject.net.flow.TrafficSelector;
 import org.onosproject.net.flow.criteria.MetadataCriterion;
+import org.vpnpolicy.core.RegisteredApplication;
 import org.vpnpolicy.core.SuppliedClock;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.RuleRole;
@@ -120,13 +120,7 @@ class TrafficManagerTest {
 
     private TrafficManager start(String node) {
         TrafficManager manager = new TrafficManager(new SuppliedClock(() -> now));
-        manager.coreService =
-                new CoreServiceAdapter() {
-                    @Override
-                    public ApplicationId registerApplication(String name) {
-                        return APPLICATION;
-                    }
-                };
+        manager.coreService = new RegisteredApplication(APPLICATION.id());
         manager.configService = new ComponentConfigAdapter();
         manager.storageService = cluster.node();
         manager.mastershipService =
