@@ -38,7 +38,7 @@ final class StatusText {
                 + " "
                 + Formats.constant(status.state())
                 + " "
-                + (isKnown(status) ? Formats.number(status.installed()) : "?")
+                + (status.isKnown() ? Formats.number(status.installed()) : "?")
                 + "/"
                 + Formats.number(status.wanted());
     }
@@ -82,7 +82,7 @@ final class StatusText {
             lines.add(INDENT + "meters:");
             meters(status.meters()).forEach(line -> lines.add(DEEPER + line));
         }
-        if (!isKnown(status)) {
+        if (!status.isKnown()) {
             lines.add(INDENT + "counters: not known");
         } else if (status.counters().isEmpty()) {
             lines.add(INDENT + "counters: no tunnel seen");
@@ -93,12 +93,8 @@ final class StatusText {
         return lines.build();
     }
 
-    private static boolean isKnown(SwitchStatus status) {
-        return status.state() != SwitchState.UNKNOWN;
-    }
-
     private static String there(SwitchStatus status) {
-        if (!isKnown(status)) {
+        if (!status.isKnown()) {
             return "it is not known how many are installed";
         }
         return Formats.number(status.installed())

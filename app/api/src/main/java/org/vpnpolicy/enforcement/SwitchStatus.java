@@ -64,6 +64,15 @@ public final class SwitchStatus {
     }
 
     /**
+     * Tells whether anybody can say what is on the switch.
+     *
+     * @return false if nobody can; then no rule counts as installed, and there are no counters
+     */
+    public boolean isKnown() {
+        return state != SwitchState.UNKNOWN;
+    }
+
+    /**
      * Returns how many rules the decision in force wants on the switch.
      *
      * @return number of rules

@@ -8,7 +8,6 @@ import org.vpnpolicy.enforcement.LastChange;
 import org.vpnpolicy.enforcement.MeterStatus;
 import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.enforcement.RefusedRules;
-import org.vpnpolicy.enforcement.SwitchState;
 import org.vpnpolicy.enforcement.SwitchStatus;
 import org.vpnpolicy.enforcement.VerdictCounter;
 
@@ -49,6 +48,6 @@ final class SwitchStatusCodec extends JsonCodec<SwitchStatus> {
 
     /** Null, as JSON has it, where nobody can say how many rules are there. */
     private static Integer known(SwitchStatus status, int rules) {
-        return status.state() == SwitchState.UNKNOWN ? null : (Integer) rules;
+        return status.isKnown() ? (Integer) rules : null;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.enforcement;
 
+import com.google.common.collect.ImmutableSet;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -144,6 +145,15 @@ final class MeterKeeper {
                     log.warn("{}: no meter for {} at {}: {}", device, key, limit, reason);
                     return new Refusal(limit, reason, clock.instant().plus(limits.meterRetry()));
                 });
+    }
+
+    /**
+     * Returns the meters that the switch refused when it was last asked for them.
+     *
+     * @return what they would be for
+     */
+    ImmutableSet<MeterKey> refused() {
+        return ImmutableSet.copyOf(refusals.keySet());
     }
 
     /**

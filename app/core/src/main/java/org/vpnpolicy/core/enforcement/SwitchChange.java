@@ -123,11 +123,22 @@ final class SwitchChange implements SwitchWork {
     }
 
     private boolean hasNews() {
-        SwitchRules wanted =
-                goals.goal(device)
-                        .map(decision -> decision.rules(ImmutableSet.of()))
-                        .orElse(SwitchRules.EMPTY);
-        return memory.isTrusted() && !memory.isSettledAt(wanted);
+        return memory.isTrusted()
+                && !memory.isSettledAt(
+                        rules(
+                                goals.goal(device),
+                                meters.refused(),
+                                passesFirst.areRestrictionsGivenUp()));
+    }
+
+    private static SwitchRules rules(
+            Optional<Decision> goal, Set<MeterKey> refused, boolean withoutRestrictions) {
+        return goal.map(
+                        decision ->
+                                withoutRestrictions
+                                        ? decision.rulesWithoutRestrictions(refused)
+                                        : decision.rules(refused))
+                .orElse(SwitchRules.EMPTY);
     }
 
     private CompletableFuture<ChangeEnd> change(boolean asked, BooleanSupplier isSuperseded) {
@@ -267,13 +278,7 @@ final class SwitchChange implements SwitchWork {
         }
 
         private SwitchRules rules(boolean withoutRestrictions) {
-            Set<MeterKey> refused = outcome.refusals().keySet();
-            return goal.map(
-                            decision ->
-                                    withoutRestrictions
-                                            ? decision.rulesWithoutRestrictions(refused)
-                                            : decision.rules(refused))
-                    .orElse(SwitchRules.EMPTY);
+            return SwitchChange.rules(goal, outcome.refusals().keySet(), withoutRestrictions);
         }
 
         Comparison compare() {
