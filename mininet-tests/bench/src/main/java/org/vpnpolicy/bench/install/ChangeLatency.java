@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.bench.install;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -91,17 +90,10 @@ final class ChangeLatency implements AutoCloseable {
                             .trySetAction("wireguard", passes ? "observe" : "quarantine")
                             .given();
             Instant effective = arrival.awaitFirst("the change of policy", LIMIT);
-            sinceAccepted[i] = milliseconds(versionTime(), effective);
+            sinceAccepted[i] = milliseconds(site.application().policyTime(), effective);
             sinceGiven[i] = milliseconds(given, effective);
         }
         return new PolicyLatencies(sinceAccepted, sinceGiven);
-    }
-
-    /** The newest version is the first of the list. */
-    private Instant versionTime() {
-        JsonNode versions =
-                site.controller().shell().json("vpn-policy-history -j").path("versions");
-        return Instant.parse(versions.path(0).path("time").asText());
     }
 
     private Frame tunnelTo(String address) {

@@ -27,8 +27,6 @@ public final class VpnPolicy {
 
     private static final String CONFIGURATION = "/onos/v1/network/configuration";
     private static final String POINT_KEY = "vpnEnforcement";
-    private static final byte[] NO_ENDPOINTS =
-            "prefix,holder,reference\n".getBytes(StandardCharsets.UTF_8);
 
     private final Controller controller;
 
@@ -180,21 +178,13 @@ public final class VpnPolicy {
                 command, controller.shell().tryRun(command, new ByteArrayInputStream(list)));
     }
 
-    /** Takes all off the registry, whatever source it is from. */
-    public void clearRegistry() {
-        JsonNode first = firstEndpoint();
-        while (!first.isMissingNode()) {
-            String command =
-                    "vpn-registry-import --mode replace --force --source "
-                            + first.path("source").asText()
-                            + " -";
-            controller.shell().run(command, new ByteArrayInputStream(NO_ENDPOINTS));
-            first = firstEndpoint();
-        }
-    }
-
-    private JsonNode firstEndpoint() {
-        return controller.shell().json("vpn-endpoints -j --limit 1").path("endpoints").path(0);
+    /**
+     * Returns the registry's sources.
+     *
+     * @return by which entries are taken off the registry
+     */
+    public RegistrySources sources() {
+        return new RegistrySources(controller.shell());
     }
 
     private static ShellAnswer succeeded(String command, ShellAnswer answer) {
@@ -264,12 +254,22 @@ public final class VpnPolicy {
      * @return the controller's time, just before the serial was stored
      */
     public Instant serialTime() {
-        Instant latest = Instant.EPOCH;
-        for (JsonNode serial : controller.shell().json("vpn-registry-history -j").path("serials")) {
-            Instant time = Instant.parse(serial.get("time").asText());
-            latest = time.isAfter(latest) ? time : latest;
-        }
-        return latest;
+        return newestTime("vpn-registry-history -j", "serials");
+    }
+
+    /**
+     * Returns when the version of the policy in force was made.
+     *
+     * @return the controller's time, just before the version was stored
+     */
+    public Instant policyTime() {
+        return newestTime("vpn-policy-history -j", "versions");
+    }
+
+    /** Histories begin with what is newest. */
+    private Instant newestTime(String command, String list) {
+        return Instant.parse(
+                controller.shell().json(command).path(list).path(0).path("time").asText());
     }
 
     /** Presses the red button: nothing is enforced anywhere. Returns once it was accepted. */

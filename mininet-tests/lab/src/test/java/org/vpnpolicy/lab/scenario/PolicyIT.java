@@ -266,7 +266,7 @@ class PolicyIT {
     void guardsRefuseToRestrictInTheDark() {
         assertRefused("vpn-policy-set wireguard limit 32k --reason lab", "is a block in disguise");
         // Other classes of a run may have left entries on the registry.
-        edge.application().clearRegistry();
+        edge.application().sources().clear();
         try {
             assertRefused(
                     "vpn-policy-set wireguard quarantine --reason lab", "the registry is empty");

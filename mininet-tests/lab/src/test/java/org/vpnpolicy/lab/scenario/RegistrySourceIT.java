@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -51,13 +50,15 @@ class RegistrySourceIT {
 
     private ListServer server;
     private KeyPair keys;
+    private VpnPolicy application;
     private Shell shell;
     private RestClient rest;
 
     @BeforeAll
-    void follow(Lab lab, VpnPolicy application) throws IOException, GeneralSecurityException {
+    void follow(Lab lab, VpnPolicy vpnPolicy) throws IOException, GeneralSecurityException {
         server = ListServer.start(lab.commands());
         keys = newKeys();
+        application = vpnPolicy;
         shell = application.controller().shell();
         rest = application.controller().rest();
         byte[] encoded = keys.getPublic().getEncoded();
@@ -85,13 +86,8 @@ class RegistrySourceIT {
     @AfterAll
     void forget() {
         rest.delete(SETTINGS);
-        shell.run("vpn-registry-import --source " + SOURCE + " --mode replace --force -", empty());
+        application.sources().clear(SOURCE);
         server.close();
-    }
-
-    private static ByteArrayInputStream empty() {
-        return new ByteArrayInputStream(
-                "prefix,holder,reference\n".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
