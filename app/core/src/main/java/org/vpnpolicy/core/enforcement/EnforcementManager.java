@@ -238,8 +238,7 @@ public class EnforcementManager implements EnforcementService, RuleInspector, Sw
                         books,
                         settled,
                         this::settings,
-                        threads.installers(),
-                        threads.coordinator(),
+                        threads,
                         limits,
                         clock);
         installers = new SwitchInstallers(factory::installer);

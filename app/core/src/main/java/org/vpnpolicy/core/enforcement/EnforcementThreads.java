@@ -17,6 +17,7 @@ final class EnforcementThreads {
     private static final Logger log = LoggerFactory.getLogger(EnforcementThreads.class);
     private static final String GROUP = "onos/vpnpolicy";
     private static final int INSTALLERS = 4;
+    private static final int METER_CALLERS = 8;
     private static final Duration WRITING_PATIENCE = Duration.ofSeconds(3);
 
     private final PredictableExecutor installers =
@@ -26,6 +27,9 @@ final class EnforcementThreads {
             Executors.newSingleThreadScheduledExecutor(groupedThreads(GROUP, "enforcement", log));
     private final ExecutorService writer =
             Executors.newSingleThreadExecutor(groupedThreads(GROUP, "records", log));
+    private final ExecutorService meterCallers =
+            Executors.newFixedThreadPool(
+                    METER_CALLERS, groupedThreads(GROUP, "meter-caller-%d", log));
 
     /**
      * Returns what does the work on switches.
@@ -55,6 +59,15 @@ final class EnforcementThreads {
     }
 
     /**
+     * Returns what calls ONOS for meters, which keeps the caller waiting for the cluster's store.
+     *
+     * @return an executor of several threads
+     */
+    ExecutorService meterCallers() {
+        return meterCallers;
+    }
+
+    /**
      * Does something on the coordinator's thread, soon. If it fails, such as for a store that
      * cannot be read, the next reconciliation makes up for it.
      *
@@ -80,15 +93,21 @@ final class EnforcementThreads {
         };
     }
 
-    /** Ends the threads; what is about to be written to the store gets some time. */
+    /** Ends the threads; what is about to be written to the cluster's store gets some time. */
     void stop() {
         coordinator.shutdownNow();
         installers.shutdownNow();
+        meterCallers.shutdown();
         writer.shutdown();
+        finish(meterCallers);
+        finish(writer);
+    }
+
+    private static void finish(ExecutorService executor) {
         try {
-            if (!writer.awaitTermination(WRITING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!executor.awaitTermination(WRITING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.warn("The store is away; what it lacks is found out anew at the next start");
-                writer.shutdownNow();
+                executor.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

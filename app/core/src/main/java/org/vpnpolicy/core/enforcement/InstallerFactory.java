@@ -3,9 +3,7 @@ package org.vpnpolicy.core.enforcement;
 
 import java.time.Clock;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
-import org.onlab.util.PredictableExecutor;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.mastership.MastershipService;
 import org.onosproject.net.DeviceId;
@@ -29,8 +27,7 @@ final class InstallerFactory {
     private final CachedDocuments<MeterBook> books;
     private final SettledSwitches settled;
     private final Supplier<EnforcementSettings> settings;
-    private final PredictableExecutor workers;
-    private final ScheduledExecutorService timer;
+    private final EnforcementThreads threads;
     private final InstallerLimits limits;
     private final Clock clock;
 
@@ -49,8 +46,7 @@ final class InstallerFactory {
      * @param books say which meter is for what
      * @param settled is told which switches have all rules
      * @param settings gives what operators have set
-     * @param workers do the work of all switches, that of each one piece after the other
-     * @param timer tells when a failed change is due again
+     * @param threads do the work of all switches, that of each one piece after the other
      * @param limits how long is waited for what
      * @param clock tells the time
      */
@@ -67,8 +63,7 @@ final class InstallerFactory {
             CachedDocuments<MeterBook> books,
             SettledSwitches settled,
             Supplier<EnforcementSettings> settings,
-            PredictableExecutor workers,
-            ScheduledExecutorService timer,
+            EnforcementThreads threads,
             InstallerLimits limits,
             Clock clock) {
         this.application = application;
@@ -83,8 +78,7 @@ final class InstallerFactory {
         this.books = books;
         this.settled = settled;
         this.settings = settings;
-        this.workers = workers;
-        this.timer = timer;
+        this.threads = threads;
         this.limits = limits;
         this.clock = clock;
     }
@@ -98,7 +92,7 @@ final class InstallerFactory {
     SwitchInstaller installer(DeviceId device) {
         // A hint must not be the one number that has no absolute value.
         int hint = device.hashCode() & Integer.MAX_VALUE;
-        Executor executor = task -> workers.execute(task, hint);
+        Executor executor = task -> threads.installers().execute(task, hint);
         SwitchAccess access =
                 new SwitchAccess(
                         device,
@@ -108,12 +102,20 @@ final class InstallerFactory {
                         flowRules,
                         refusals,
                         executor,
-                        timer,
+                        threads.coordinator(),
                         () -> settings.get().pace(),
                         limits,
                         clock);
         MeterOrders orders =
-                new MeterOrders(meters, witness, application, device, refusals, executor, limits);
+                new MeterOrders(
+                        meters,
+                        witness,
+                        application,
+                        device,
+                        refusals,
+                        threads.meterCallers(),
+                        executor,
+                        limits);
         MeterKeeper keeper =
                 new MeterKeeper(
                         device,
@@ -132,6 +134,6 @@ final class InstallerFactory {
                         settled,
                         () -> settings.get().removesForeignRules(),
                         clock);
-        return new SwitchInstaller(device, change, executor, timer, limits);
+        return new SwitchInstaller(device, change, executor, threads.coordinator(), limits);
     }
 }

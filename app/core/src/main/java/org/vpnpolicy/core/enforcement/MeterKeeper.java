@@ -4,6 +4,7 @@ package org.vpnpolicy.core.enforcement;
 import com.google.common.collect.ImmutableSet;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -81,8 +82,14 @@ final class MeterKeeper {
             retired = Optional.empty();
         }
         refusals.keySet().retainAll(wanted.keySet());
+        Collection<MeterBinding> had = before.bindings().values();
+        Set<MeterBinding> there = ImmutableSet.copyOf(verify ? orders.inForce(had) : had);
         Map<MeterKey, CompletableFuture<MeterBinding>> asked = new TreeMap<>();
-        wanted.forEach((key, limit) -> asked.put(key, provide(key, limit, before, verify)));
+        wanted.forEach(
+                (key, limit) ->
+                        asked.put(
+                                key,
+                                provide(key, limit, before.binding(key).filter(there::contains))));
         boolean nothingAsked = asked.values().stream().allMatch(CompletableFuture::isDone);
         if (nothingAsked) {
             return CompletableFuture.completedFuture(collect(wanted, asked, before));
@@ -92,13 +99,11 @@ final class MeterKeeper {
     }
 
     private CompletableFuture<MeterBinding> provide(
-            MeterKey key, Limit limit, MeterBook before, boolean verify) {
+            MeterKey key, Limit limit, Optional<MeterBinding> there) {
         long burstSize = burst.get().at(limit);
         Optional<MeterBinding> present =
-                before.binding(key)
-                        .filter(binding -> binding.rate().equals(limit.rate()))
-                        .filter(binding -> binding.burst() == burstSize)
-                        .filter(binding -> !verify || orders.isInForce(binding));
+                there.filter(binding -> binding.rate().equals(limit.rate()))
+                        .filter(binding -> binding.burst() == burstSize);
         if (present.isPresent()) {
             return CompletableFuture.completedFuture(present.get());
         }

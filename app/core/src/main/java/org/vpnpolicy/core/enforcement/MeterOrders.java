@@ -2,14 +2,21 @@
 package org.vpnpolicy.core.enforcement;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.meter.Band;
@@ -23,6 +30,7 @@ import org.onosproject.net.meter.MeterId;
 import org.onosproject.net.meter.MeterRequest;
 import org.onosproject.net.meter.MeterService;
 import org.onosproject.net.meter.MeterState;
+import org.onosproject.store.service.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpnpolicy.core.meter.MeterWitness;
@@ -40,8 +48,12 @@ final class MeterOrders {
     private final ApplicationId application;
     private final DeviceId device;
     private final RefusalBook refusals;
+    private final Executor callers;
     private final Executor executor;
     private final InstallerLimits limits;
+
+    /** Meters that ONOS is about to be told to take off. */
+    private final Set<MeterCellId> leaving = ConcurrentHashMap.newKeySet();
 
     /**
      * Makes the orders of one switch.
@@ -51,6 +63,9 @@ final class MeterOrders {
      * @param application the application that owns the meters
      * @param device the switch
      * @param refusals tells why switches refuse meters
+     * @param callers call ONOS, which keeps whoever asks for a meter waiting for the cluster's
+     *     store: several at a time, or a policy that limits all protocols would wait for each meter
+     *     in turn
      * @param executor the switch's executor
      * @param limits how long an answer is waited for
      */
@@ -60,6 +75,7 @@ final class MeterOrders {
             ApplicationId application,
             DeviceId device,
             RefusalBook refusals,
+            Executor callers,
             Executor executor,
             InstallerLimits limits) {
         this.meters = meters;
@@ -67,31 +83,39 @@ final class MeterOrders {
         this.application = application;
         this.device = device;
         this.refusals = refusals;
+        this.callers = callers;
         this.executor = executor;
         this.limits = limits;
     }
 
     /**
-     * Makes a meter.
+     * Makes a meter. Does not wait.
      *
      * @param rate the rate above which it drops
      * @param burst how many kbit or packets may exceed the rate at once
-     * @return the meter once the switch has it, completed on the switch's executor, or with a
-     *     {@link MeterRefusedException} if the switch refuses it, has no meters or does not answer
+     * @return the meter once the switch has it, or a {@link MeterRefusedException} if the switch
+     *     refuses it, has no meters or does not answer
      */
     CompletableFuture<MeterBinding> make(LimitRate rate, long burst) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
-        Meter meter;
+        return CompletableFuture.supplyAsync(() -> submit(rate, burst, answer), callers)
+                .thenCompose(id -> await(id, answer))
+                .thenApply(id -> MeterBinding.of(id, rate, burst));
+    }
+
+    private MeterId submit(LimitRate rate, long burst, CompletableFuture<Void> answer) {
         try {
-            meter = meters.submit(request(rate, burst).withContext(listen(answer)).add());
+            Meter meter = meters.submit(request(rate, burst).withContext(listen(answer)).add());
+            // A meter of the global scope, the only one that OpenFlow has, is known by a meter id.
+            return (MeterId) meter.meterCellId();
         } catch (IllegalArgumentException | NullPointerException e) {
             // What MeterManager throws when the switch has no meter id to give.
             log.debug("No meter id for {}", device, e);
-            return CompletableFuture.failedFuture(
-                    new MeterRefusedException("the switch has no meters, or none is left"));
+            throw new MeterRefusedException("the switch has no meters, or none is left");
         }
-        // A meter of the global scope, the only one that OpenFlow has, is known by a meter id.
-        MeterId id = (MeterId) meter.meterCellId();
+    }
+
+    private CompletableFuture<MeterId> await(MeterId id, CompletableFuture<Void> answer) {
         CompletableFuture<Void> sighting = witness.sighting(device, id);
         return CompletableFuture.anyOf(answer, sighting)
                 .orTimeout(limits.meterPatience().toMillis(), TimeUnit.MILLISECONDS)
@@ -102,7 +126,7 @@ final class MeterOrders {
                                 withdraw(id);
                                 throw refusal(id, error);
                             }
-                            return MeterBinding.of(id, rate, burst);
+                            return id;
                         },
                         executor);
     }
@@ -161,18 +185,26 @@ final class MeterOrders {
     }
 
     /**
-     * Tells whether a meter that the switch had is still there as it was made.
+     * Returns those meters that are still there as they were made.
      *
-     * @param binding a meter
-     * @return true if ONOS knows it with this rate and burst, whether ONOS itself has heard of the
-     *     switch that it is there or has not asked yet
+     * @param bindings meters that the switch had
+     * @return those that ONOS knows with their rate and burst, whether ONOS itself has heard of the
+     *     switch that they are there or has not asked yet
      */
-    boolean isInForce(MeterBinding binding) {
-        Meter meter = meters.getMeter(device, (MeterCellId) binding.meter());
-        return meter != null
-                && isThere(meter)
-                && application.equals(meter.appId())
-                && meter.unit() == unit(binding.rate())
+    ImmutableSet<MeterBinding> inForce(Collection<MeterBinding> bindings) {
+        Map<MeterCellId, Meter> known =
+                here().collect(Collectors.toMap(Meter::meterCellId, Function.identity()));
+        return bindings.stream()
+                .filter(
+                        binding ->
+                                Optional.ofNullable(known.get(binding.meter()))
+                                        .filter(meter -> isAsMade(binding, meter))
+                                        .isPresent())
+                .collect(ImmutableSet.toImmutableSet());
+    }
+
+    private static boolean isAsMade(MeterBinding binding, Meter meter) {
+        return meter.unit() == unit(binding.rate())
                 && meter.bands().stream()
                         .allMatch(
                                 band ->
@@ -187,11 +219,13 @@ final class MeterOrders {
      * @return ids of meters that are there or about to be
      */
     List<MeterCellId> ours() {
+        return here().map(Meter::meterCellId).collect(Collectors.toList());
+    }
+
+    private Stream<Meter> here() {
         return meters.getMeters(device).stream()
                 .filter(meter -> application.equals(meter.appId()))
-                .filter(MeterOrders::isThere)
-                .map(Meter::meterCellId)
-                .collect(Collectors.toList());
+                .filter(MeterOrders::isThere);
     }
 
     private static boolean isThere(Meter meter) {
@@ -199,19 +233,32 @@ final class MeterOrders {
     }
 
     /**
-     * Takes a meter off the switch; flow rules that use it go with it. Does not wait for the
-     * switch.
+     * Takes a meter off the switch; flow rules that use it go with it. Waits for nothing. If ONOS
+     * cannot be told now, the meter is found at the next comparison.
      *
      * @param meter a meter's id
      */
     void withdraw(MeterCellId meter) {
-        meters.withdraw(
+        if (!leaving.add(meter)) {
+            // Told twice, ONOS might take off another meter that has got the id in between.
+            return;
+        }
+        MeterRequest request =
                 DefaultMeterRequest.builder()
                         .forDevice(device)
                         .fromApp(application)
                         // ONOS wants a unit here too, and does not look at it.
                         .withUnit(Meter.Unit.KB_PER_SEC)
-                        .remove(),
-                meter);
+                        .remove();
+        callers.execute(
+                () -> {
+                    try {
+                        meters.withdraw(request, meter);
+                    } catch (StorageException e) {
+                        log.warn("{}: meter {} is still there", device, meter, e);
+                    } finally {
+                        leaving.remove(meter);
+                    }
+                });
     }
 }

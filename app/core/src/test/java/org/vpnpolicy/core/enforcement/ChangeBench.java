@@ -111,6 +111,7 @@ final class ChangeBench {
                         DEVICE,
                         new RefusalBook(),
                         Runnable::run,
+                        Runnable::run,
                         limits),
                 new CachedDocuments<>(
                         DeviceDocuments.open(

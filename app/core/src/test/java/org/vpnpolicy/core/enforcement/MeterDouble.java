@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.enforcement;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.meter.DefaultMeter;
 import org.onosproject.net.meter.Meter;
@@ -48,9 +51,12 @@ final class MeterDouble extends MeterServiceAdapter {
     private final Map<Long, DefaultMeter> store = new TreeMap<>();
     private final Set<Long> onSwitch = new TreeSet<>();
     private final Map<Long, CompletableFuture<Void>> sightings = new ConcurrentHashMap<>();
+    private final List<Long> withdrawals = new ArrayList<>();
     private final List<String> journal;
     private volatile Conduct conduct = Conduct.CONFIRMS;
     private volatile Consumer<Meter> explanation = meter -> {};
+    private volatile CountDownLatch callers = new CountDownLatch(0);
+    private volatile CountDownLatch withdrawers = new CountDownLatch(0);
     private int most = Integer.MAX_VALUE;
     private long lastId;
     private int requests;
@@ -87,9 +93,25 @@ final class MeterDouble extends MeterServiceAdapter {
         this.most = meters;
     }
 
+    /** Keeps who asks for a meter waiting until so many ask, as a slow store does. */
+    void keepCallersUntil(int together) {
+        callers = new CountDownLatch(together);
+    }
+
+    /** Keeps who withdraws a meter waiting, as a slow store does, or no longer. */
+    void keepWithdrawers(boolean keep) {
+        withdrawers.countDown();
+        withdrawers = new CountDownLatch(keep ? 1 : 0);
+    }
+
     /** Returns how many meters were asked for. */
     synchronized int requests() {
         return requests;
+    }
+
+    /** Returns the ids of the meters that were withdrawn, in ascending order. */
+    synchronized List<Long> withdrawals() {
+        return withdrawals.stream().sorted().collect(Collectors.toList());
     }
 
     /** Returns the ids of the meters on the switch. */
@@ -99,6 +121,8 @@ final class MeterDouble extends MeterServiceAdapter {
 
     @Override
     public Meter submit(MeterRequest request) {
+        callers.countDown();
+        Uninterruptibles.awaitUninterruptibly(callers);
         Conduct now = conduct;
         DefaultMeter meter;
         synchronized (this) {
@@ -155,8 +179,10 @@ final class MeterDouble extends MeterServiceAdapter {
 
     @Override
     public void withdraw(MeterRequest request, MeterCellId cell) {
+        Uninterruptibles.awaitUninterruptibly(withdrawers);
         long id = ((MeterId) cell).id();
         synchronized (this) {
+            withdrawals.add(id);
             store.remove(id);
             if (onSwitch.remove(id)) {
                 journal.add("meter -" + id);

@@ -111,6 +111,34 @@ class MetersTest {
     }
 
     @Test
+    void onosIsAskedForAllMetersAtOnce() {
+        bench.start();
+        bench.awaitEnforced();
+        // Neither of two directions gets an answer before both have been asked for.
+        bench.meters.keepCallersUntil(2);
+        bench.decisions.set("esp", TWO_MEGABITS);
+        awaitLimited(TWO_MEGABITS);
+    }
+
+    @Test
+    void changeDoesNotWaitUntilMetersAreWithdrawn() {
+        bench.decisions.set("esp", TWO_MEGABITS);
+        bench.start();
+        awaitLimited(TWO_MEGABITS);
+        bench.meters.keepWithdrawers(true);
+        bench.decisions.set("esp", PolicyAction.OBSERVE);
+        Eventually.await("no limits", () -> metered().isEmpty());
+
+        bench.decisions.set("esp", THREE_MEGABITS);
+        awaitLimited(THREE_MEGABITS);
+        assertThat(bench.meters.onSwitch(), is(Set.of(1L, 2L, 3L, 4L)));
+
+        bench.meters.keepWithdrawers(false);
+        Eventually.await("new meters only", () -> bench.meters.onSwitch().equals(Set.of(3L, 4L)));
+        assertThat("each withdrawn once", bench.meters.withdrawals(), is(List.of(1L, 2L)));
+    }
+
+    @Test
     void otherRateIsMadeBeforeTheOldOneGoes() {
         bench.decisions.set("esp", TWO_MEGABITS);
         bench.start();
