@@ -26,7 +26,7 @@ final class ClassifyRules {
             Instructions found =
                     Instructions.builder()
                             .writeMetadata(protocol.number())
-                            .gotoTable(rules.table(Stage.REGISTRY))
+                            .gotoTable(rules.number(Stage.REGISTRY))
                             .build();
             int priority = Priorities.signature(protocol.number());
             for (TunnelSignature signature : protocol.signatures()) {
@@ -35,7 +35,7 @@ final class ClassifyRules {
                 }
             }
         }
-        rules.add(Stage.CLASSIFY, Priorities.MISS, Match.ALL, Stage.FORWARD);
+        rules.add(Priorities.MISS, Match.ALL, Stage.FORWARD);
     }
 
     private static void writeGuard(ServicePort service, RuleCollector rules) {
@@ -50,8 +50,8 @@ final class ClassifyRules {
                             .transport(service.transport())
                             .destinationPort(service.port())
                             .build();
-            rules.add(Stage.CLASSIFY, Priorities.GUARD, source, Stage.FORWARD);
-            rules.add(Stage.CLASSIFY, Priorities.GUARD, destination, Stage.FORWARD);
+            rules.add(Priorities.GUARD, source, Stage.FORWARD);
+            rules.add(Priorities.GUARD, destination, Stage.FORWARD);
         }
     }
 
@@ -63,7 +63,7 @@ final class ClassifyRules {
             RuleCollector rules) {
         if (signature.port().isEmpty()) {
             Match match = Families.match(version).ipProtocol(signature.ipProtocol()).build();
-            rules.add(Stage.CLASSIFY, priority, match, found);
+            rules.add(priority, match, found);
             return;
         }
         int port = signature.port().getAsInt();
@@ -72,14 +72,14 @@ final class ClassifyRules {
                         .ipProtocol(signature.ipProtocol())
                         .destinationPort(port)
                         .build();
-        rules.add(Stage.CLASSIFY, priority, destination, found);
+        rules.add(priority, destination, found);
         if (signature.portSide() == PortSide.EITHER) {
             Match source =
                     Families.match(version)
                             .ipProtocol(signature.ipProtocol())
                             .sourcePort(port)
                             .build();
-            rules.add(Stage.CLASSIFY, priority, source, found);
+            rules.add(priority, source, found);
         }
     }
 }

@@ -53,7 +53,7 @@ final class EnforceRules {
     }
 
     void writeMiss() {
-        rules.add(Stage.ENFORCE, Priorities.MISS, Match.ALL, Stage.FORWARD);
+        rules.add(Priorities.MISS, Match.ALL, Stage.FORWARD);
     }
 
     Map<MeterKey, Limit> meters() {
@@ -77,7 +77,7 @@ final class EnforceRules {
         }
         meters.put(meter, limit);
         Instructions limited =
-                Instructions.builder().meter(meter).gotoTable(rules.table(Stage.FORWARD)).build();
+                Instructions.builder().meter(meter).gotoTable(rules.number(Stage.FORWARD)).build();
         int priority = Priorities.verdict(Verdict.LIMITED, direction);
         write(protocol, direction, priority, VlanMatch.ANY, limited);
     }
@@ -112,13 +112,13 @@ final class EnforceRules {
             Instructions instructions) {
         if (direction == TrafficDirection.FROM_SUBSCRIBER) {
             Match match = Match.builder().metadata(protocol.number()).vlan(vlan).build();
-            rules.add(Stage.ENFORCE, priority, match, instructions);
+            rules.add(priority, match, instructions);
             return;
         }
         for (PortNumber uplink : point.uplinkPorts()) {
             Match match =
                     Match.builder().inPort(uplink).metadata(protocol.number()).vlan(vlan).build();
-            rules.add(Stage.ENFORCE, priority, match, instructions);
+            rules.add(priority, match, instructions);
         }
     }
 }

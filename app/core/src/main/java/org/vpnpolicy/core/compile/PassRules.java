@@ -68,6 +68,16 @@ final class PassRules implements RulesOnDemand {
         return new PassRules(layout, numbers.build(), names.build(), registry);
     }
 
+    /**
+     * Returns the rules of another registry's passes.
+     *
+     * @param other the passes
+     * @return the rules, in the same tables
+     */
+    PassRules with(RegistrySnapshot other) {
+        return new PassRules(layout, numbers, names, other);
+    }
+
     @Override
     public int size() {
         return size.get();

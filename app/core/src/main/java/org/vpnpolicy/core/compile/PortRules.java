@@ -19,11 +19,11 @@ final class PortRules {
         Instructions toController = Instructions.toPort(PortNumber.CONTROLLER);
         for (PortNumber port : point.enforcedPorts()) {
             Match all = Match.builder().inPort(port).build();
-            rules.add(Stage.GATE, Priorities.GATE_PORT, all, next);
+            rules.add(Priorities.GATE_PORT, all, next);
             // The rule above hides ONOS's own, by which it gets its link discovery back.
             for (int ethType : new int[] {EtherTypes.LLDP, EtherTypes.BDDP}) {
                 Match discovery = Match.builder().inPort(port).ethType(ethType).build();
-                rules.add(Stage.GATE, Priorities.GATE_DISCOVERY, discovery, toController);
+                rules.add(Priorities.GATE_DISCOVERY, discovery, toController);
             }
         }
     }
@@ -35,7 +35,7 @@ final class PortRules {
                 for (PortNumber port : point.enforcedPorts()) {
                     Match match = Match.builder().inPort(port).build();
                     Instructions out = Instructions.toPort(forwarding.peers().get(port));
-                    rules.add(Stage.FORWARD, Priorities.FORWARD_PORT, match, out);
+                    rules.add(Priorities.FORWARD_PORT, match, out);
                 }
                 break;
             case TABLE:
@@ -45,11 +45,11 @@ final class PortRules {
                                 .writeMetadata(0)
                                 .gotoTable(forwarding.table().orElseThrow())
                                 .build();
-                rules.add(Stage.FORWARD, Priorities.FORWARD_ALL, Match.ALL, next);
+                rules.add(Priorities.FORWARD_ALL, Match.ALL, next);
                 break;
             default:
                 Instructions normal = Instructions.toPort(PortNumber.NORMAL);
-                rules.add(Stage.FORWARD, Priorities.FORWARD_ALL, Match.ALL, normal);
+                rules.add(Priorities.FORWARD_ALL, Match.ALL, normal);
         }
     }
 }

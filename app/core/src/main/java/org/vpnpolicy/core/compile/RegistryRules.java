@@ -14,9 +14,9 @@ final class RegistryRules {
         for (IpPrefix prefix : alwaysPass) {
             Match from = Families.match(prefix).ipSource(prefix).build();
             Match to = Families.match(prefix).ipDestination(prefix).build();
-            rules.add(Stage.REGISTRY, Priorities.ALWAYS_PASS, from, Stage.FORWARD);
-            rules.add(Stage.REGISTRY, Priorities.ALWAYS_PASS, to, Stage.FORWARD);
+            rules.add(Priorities.ALWAYS_PASS, from, Stage.FORWARD);
+            rules.add(Priorities.ALWAYS_PASS, to, Stage.FORWARD);
         }
-        rules.add(Stage.REGISTRY, Priorities.MISS, Match.ALL, Stage.ENFORCE);
+        rules.add(Priorities.MISS, Match.ALL, Stage.ENFORCE);
     }
 }

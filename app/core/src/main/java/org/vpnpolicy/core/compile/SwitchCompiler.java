@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.compile;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.Set;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.policy.PolicyInForce;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
-import org.vpnpolicy.protocol.TunnelProtocol;
 import org.vpnpolicy.registry.RegistrySnapshot;
 
 /** Compiles the decision into the rules and meters of one switch. A pure function. */
@@ -33,18 +33,8 @@ public final class SwitchCompiler {
             EnforcementPoint point,
             ProtocolCatalogue catalogue,
             Set<MeterKey> unavailable) {
-        PipelineLayout layout = PipelineLayout.of(point);
-        RuleCollector rules = new RuleCollector(layout);
-        PortRules.writeGate(point, policy.mode(), rules);
-        ClassifyRules.write(catalogue, rules);
-        RegistryRules.write(policy.alwaysPass(), rules);
-        EnforceRules enforce = new EnforceRules(point, unavailable, rules);
-        for (TunnelProtocol protocol : catalogue.protocols()) {
-            enforce.write(protocol, policy.action(protocol.name()));
-        }
-        enforce.writeMiss();
-        PortRules.writeForward(point, rules);
-        PassRules passes = PassRules.of(layout, catalogue, registry);
-        return SwitchRules.of(rules.rules(), passes, enforce.meters());
+        return CompiledSwitch.NONE
+                .next(registry, policy, point, catalogue, ImmutableSet.copyOf(unavailable))
+                .rules();
     }
 }

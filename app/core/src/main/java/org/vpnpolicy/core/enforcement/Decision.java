@@ -3,8 +3,10 @@ package org.vpnpolicy.core.enforcement;
 
 import com.google.common.collect.ImmutableSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.vpnpolicy.core.compile.CompiledSwitch;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.SwitchCompiler;
 import org.vpnpolicy.core.table.MeterKey;
@@ -24,8 +26,11 @@ final class Decision {
     private final PolicyInForce policy;
     private final EnforcementPoint point;
     private final ProtocolCatalogue catalogue;
-    private final Map<ImmutableSet<MeterKey>, SwitchRules> compiled = new ConcurrentHashMap<>();
+    private final Map<ImmutableSet<MeterKey>, CompiledSwitch> compiled = new ConcurrentHashMap<>();
     private final Map<ImmutableSet<MeterKey>, SwitchRules> observing = new ConcurrentHashMap<>();
+
+    /** What was compiled for the switch before, of which parts may still be good. */
+    private final Map<ImmutableSet<MeterKey>, CompiledSwitch> former = new ConcurrentHashMap<>();
 
     /**
      * Makes a decision.
@@ -44,6 +49,25 @@ final class Decision {
         this.policy = policy;
         this.point = point;
         this.catalogue = catalogue;
+    }
+
+    /**
+     * Makes the decision that follows this one.
+     *
+     * @param nextRegistry who is registered
+     * @param nextPolicy what happens to unregistered tunnels
+     * @param nextPoint the switch
+     * @param nextCatalogue what tunnels look like
+     * @return a decision whose rules are compiled from this one's where their grounds are the same
+     */
+    Decision next(
+            RegistrySnapshot nextRegistry,
+            PolicyInForce nextPolicy,
+            EnforcementPoint nextPoint,
+            ProtocolCatalogue nextCatalogue) {
+        Decision next = new Decision(nextRegistry, nextPolicy, nextPoint, nextCatalogue);
+        next.former.putAll(compiled.isEmpty() ? former : compiled);
+        return next;
     }
 
     /**
@@ -83,9 +107,13 @@ final class Decision {
      * @return the wanted rules and meters
      */
     SwitchRules rules(Set<MeterKey> unavailable) {
-        return compiled.computeIfAbsent(
-                ImmutableSet.copyOf(unavailable),
-                meters -> SwitchCompiler.compile(registry, policy, point, catalogue, meters));
+        return compiled.computeIfAbsent(ImmutableSet.copyOf(unavailable), this::compile).rules();
+    }
+
+    private CompiledSwitch compile(ImmutableSet<MeterKey> unavailable) {
+        CompiledSwitch before =
+                Optional.ofNullable(former.remove(unavailable)).orElse(CompiledSwitch.NONE);
+        return before.next(registry, policy, point, catalogue, unavailable);
     }
 
     /**

@@ -50,10 +50,14 @@ final class Decisions {
         ProtocolCatalogue catalogue = catalogues.catalogue();
         return latest.compute(
                 point.device(),
-                (device, known) ->
-                        known != null && known.isOn(snapshot, policy, point, catalogue)
-                                ? known
-                                : new Decision(snapshot, policy, point, catalogue));
+                (device, known) -> {
+                    if (known == null) {
+                        return new Decision(snapshot, policy, point, catalogue);
+                    }
+                    return known.isOn(snapshot, policy, point, catalogue)
+                            ? known
+                            : known.next(snapshot, policy, point, catalogue);
+                });
     }
 
     /**

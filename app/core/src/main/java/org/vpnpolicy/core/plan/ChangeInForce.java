@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.plan;
 
-import com.google.common.collect.Collections2;
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import java.util.Set;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.RuleRole;
 import org.vpnpolicy.core.compile.Stage;
@@ -12,24 +12,28 @@ import org.vpnpolicy.core.table.Instructions;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.core.table.TableRule;
 
-/** Orders a change of rules while they are in force; {@link ChangePhase} says how and why. */
+/**
+ * Orders a change of rules while they are in force; {@link ChangePhase} says how and why. A table
+ * in which nothing changes is not looked at.
+ */
 final class ChangeInForce {
     private final PipelineLayout layout;
-    private final Set<RuleKey> here;
-    private final VerdictsInForce now;
-    private final VerdictsInForce wanted;
-    private final boolean uplinksDiffer;
+    private final Supplier<ImmutableSet<RuleKey>> ports;
+    private final Supplier<VerdictsInForce> now;
+    private final Supplier<VerdictsInForce> wanted;
+    private final Supplier<Boolean> uplinksDiffer;
     private final StepCollector<ChangePhase> steps = new StepCollector<>();
 
     private ChangeInForce(PipelineLayout layout, Difference difference) {
         this.layout = layout;
-        here = ImmutableSet.copyOf(difference.current());
-        now = new VerdictsInForce(difference.current(), layout);
+        int gate = layout.table(Stage.GATE);
+        int enforce = layout.table(Stage.ENFORCE);
+        ports = Suppliers.memoize(() -> ImmutableSet.copyOf(difference.current(gate)));
+        now = Suppliers.memoize(() -> new VerdictsInForce(difference.current(enforce), layout));
         wanted =
-                new VerdictsInForce(
-                        Collections2.transform(difference.wanted().fixed(), TableRule::key),
-                        layout);
-        uplinksDiffer = !now.hasScopesOf(wanted);
+                Suppliers.memoize(
+                        () -> new VerdictsInForce(difference.wantedKeys(enforce), layout));
+        uplinksDiffer = Suppliers.memoize(() -> !now.get().hasScopesOf(wanted.get()));
     }
 
     /** Returns the steps of a change within the tables of a layout. */
@@ -73,7 +77,7 @@ final class ChangeInForce {
             return ChangePhase.DISCOVERY;
         }
         // A port that is new has to wait for its link discovery.
-        return here.contains(rule.key())
+        return ports.get().contains(rule.key())
                         && rule.instructions()
                                 .equals(Instructions.toTable(layout.table(Stage.FORWARD)))
                 ? ChangePhase.PORTS_PASS_BY
@@ -126,11 +130,11 @@ final class ChangeInForce {
 
     private boolean becomesStricter(RuleKey key) {
         ActionScope scope = ActionScope.of(key.match());
-        return wanted.of(scope).compareTo(now.of(scope)) > 0;
+        return wanted.get().of(scope).compareTo(now.get().of(scope)) > 0;
     }
 
     /** Tells whether an action has a step of its own because it is for an uplink. */
     private boolean isForUplink(RuleKey key) {
-        return uplinksDiffer && key.match().inPort().isPresent();
+        return key.match().inPort().isPresent() && uplinksDiffer.get();
     }
 }

@@ -4,7 +4,6 @@ package org.vpnpolicy.core.plan;
 import com.google.common.collect.ImmutableList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.core.table.TableRule;
@@ -13,17 +12,17 @@ import org.vpnpolicy.core.table.TableRule;
 final class Difference {
     private final ImmutableList<TableRule> additions;
     private final ImmutableList<RuleKey> removals;
-    private final ImmutableList<RuleKey> current;
+    private final PresentRules current;
     private final SwitchRules wanted;
 
     Difference(
             List<TableRule> additions,
             Collection<RuleKey> removals,
-            Collection<RuleKey> current,
+            PresentRules current,
             SwitchRules wanted) {
         this.additions = ImmutableList.copyOf(additions);
         this.removals = ImmutableList.copyOf(removals);
-        this.current = ImmutableList.copyOf(current);
+        this.current = current;
         this.wanted = wanted;
     }
 
@@ -37,18 +36,13 @@ final class Difference {
         return removals;
     }
 
-    /** Returns the keys of the rules that are there; those of passes may be left out. */
-    ImmutableList<RuleKey> current() {
-        return current;
+    /** Returns the keys of the rules that are there in a table, but for passes. */
+    ImmutableList<RuleKey> current(int table) {
+        return current.kept(table, wanted);
     }
 
-    /** Tells whether one of the rules that are there, but for passes, is such. */
-    boolean hasNow(Predicate<RuleKey> such) {
-        return current.stream().anyMatch(such);
-    }
-
-    /** Returns the rules that should be there. */
-    SwitchRules wanted() {
-        return wanted;
+    /** Returns the keys of the rules that should be there in a table, but for passes. */
+    ImmutableList<RuleKey> wantedKeys(int table) {
+        return PresentRules.of(wanted).kept(table, wanted);
     }
 }

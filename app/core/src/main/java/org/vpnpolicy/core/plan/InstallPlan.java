@@ -5,14 +5,14 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.RuleRole;
+import org.vpnpolicy.core.compile.Stage;
+import org.vpnpolicy.core.table.FixedTable;
 import org.vpnpolicy.core.table.RuleDifference;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.core.table.SwitchRules;
-import org.vpnpolicy.core.table.TableRule;
 
 /**
  * The way from the rules that a switch has to those that it should have, step by step. Immutable.
@@ -49,23 +49,24 @@ public final class InstallPlan {
      */
     public static InstallPlan between(
             PresentRules current, SwitchRules wanted, PipelineLayout layout) {
-        for (TableRule rule : wanted.fixed()) {
-            checkArgument(isWithin(layout, rule.key()), "wanted: %s is not in %s", rule, layout);
+        for (FixedTable table : wanted.tables()) {
+            checkArgument(
+                    layout.stage(table.number()).isPresent(),
+                    "wanted: %s, which is not in %s",
+                    table,
+                    layout);
         }
         if (wanted.isEmpty()) {
             return new InstallPlan(TurnOff.steps(current.keys()));
         }
-        ImmutableList<RuleKey> here = current.kept(wanted);
         boolean mixed =
-                here.stream()
-                        .map(PipelineLayout::ofGateRule)
-                        .flatMap(Optional::stream)
+                current.layouts(wanted).stream()
                         .anyMatch(other -> !other.equals(layout) && other.overlaps(layout));
         ImmutableList.Builder<Step> steps = ImmutableList.builder();
         if (mixed) {
             steps.addAll(TurnOff.steps(current.keys()));
             Difference all =
-                    new Difference(wanted.rules(), ImmutableList.of(), ImmutableList.of(), wanted);
+                    new Difference(wanted.rules(), ImmutableList.of(), PresentRules.NONE, wanted);
             steps.addAll(within(layout, all));
         } else {
             RuleDifference whole = current.to(wanted);
@@ -73,7 +74,7 @@ public final class InstallPlan {
                     new Difference(
                             whole.additions(),
                             filter(whole.removals(), key -> isWithin(layout, key)),
-                            filter(here, key -> isWithin(layout, key)),
+                            current,
                             wanted);
             steps.addAll(within(layout, inside));
             steps.addAll(TurnOff.steps(filter(whole.removals(), key -> !isWithin(layout, key))));
@@ -86,7 +87,9 @@ public final class InstallPlan {
     }
 
     private static List<Step> within(PipelineLayout layout, Difference difference) {
-        boolean inForce = difference.hasNow(key -> layout.is(key, RuleRole.Kind.GATE));
+        boolean inForce =
+                difference.current(layout.table(Stage.GATE)).stream()
+                        .anyMatch(key -> layout.is(key, RuleRole.Kind.GATE));
         return inForce ? ChangeInForce.steps(layout, difference) : TurnOn.steps(layout, difference);
     }
 

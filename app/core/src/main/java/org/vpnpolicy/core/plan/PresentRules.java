@@ -3,11 +3,14 @@ package org.vpnpolicy.core.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.RuleRole;
 import org.vpnpolicy.core.table.RuleDifference;
@@ -138,32 +141,65 @@ public final class PresentRules {
     }
 
     /**
-     * Returns the identities of the rules that are there as far as anybody may rely on it, without
-     * the passes of the state that the switch is near to. A rule that is uncertain and wanted
-     * counts as not there; but in the table of GATE as there, for nobody may believe that no frame
+     * Returns the identities of the rules of a table that are there as far as anybody may rely on
+     * it, without the passes of the state that the switch is near to. A rule that is uncertain and
+     * wanted counts as not there; but one of GATE as there, for nobody may believe that no frame
      * comes to the other tables yet.
      *
+     * @param table the table's number
      * @param wanted the rules that should be there
      * @return keys
      */
-    ImmutableList<RuleKey> kept(SwitchRules wanted) {
+    ImmutableList<RuleKey> kept(int table, SwitchRules wanted) {
         ImmutableList.Builder<RuleKey> keys = ImmutableList.builder();
-        for (TableRule rule : base.fixed()) {
-            if (!deviations.containsKey(rule.key())) {
-                keys.add(rule.key());
-            }
-        }
+        base.table(table)
+                .ifPresent(
+                        rules -> {
+                            for (TableRule rule : rules.rules()) {
+                                if (!deviations.containsKey(rule.key())) {
+                                    keys.add(rule.key());
+                                }
+                            }
+                        });
         deviations.forEach(
                 (key, presence) -> {
                     boolean counts =
                             presence.isCertain()
                                     || wanted.rule(key).isEmpty()
                                     || PipelineLayout.ofGateRule(key).isPresent();
-                    if (presence.mayBeThere() && counts) {
+                    if (key.table() == table && presence.mayBeThere() && counts) {
                         keys.add(key);
                     }
                 });
         return keys.build();
+    }
+
+    /**
+     * Returns the tables in which there are rules, other than the passes of the state that the
+     * switch is near to, or may be.
+     *
+     * @return numbers of tables
+     */
+    ImmutableSet<Integer> tables() {
+        ImmutableSet.Builder<Integer> tables = ImmutableSet.builder();
+        base.tables().forEach(table -> tables.add(table.number()));
+        deviations.keySet().forEach(key -> tables.add(key.table()));
+        return tables.build();
+    }
+
+    /**
+     * Returns the layouts that rules of GATE are of, other than wanted ones.
+     *
+     * @param wanted the rules that should be there
+     * @return layouts of rules that are there, or may be
+     */
+    Set<PipelineLayout> layouts(SwitchRules wanted) {
+        return tables().stream()
+                .filter(table -> !deviations.isEmpty() || !base.shares(table, wanted))
+                .flatMap(table -> kept(table, wanted).stream())
+                .map(PipelineLayout::ofGateRule)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -172,7 +208,9 @@ public final class PresentRules {
      * @return true if one may
      */
     public boolean areInForce() {
-        return kept(SwitchRules.EMPTY).stream().anyMatch(PresentRules::isGate);
+        return tables().stream()
+                .flatMap(table -> kept(table, SwitchRules.EMPTY).stream())
+                .anyMatch(PresentRules::isGate);
     }
 
     private static boolean isGate(RuleKey key) {

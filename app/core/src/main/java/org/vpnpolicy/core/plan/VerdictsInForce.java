@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.plan;
 
-import com.google.common.collect.Collections2;
 import com.google.common.collect.Ordering;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.vpnpolicy.core.compile.PipelineLayout;
-import org.vpnpolicy.core.compile.Stage;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.enforcement.Verdict;
 
@@ -15,10 +13,9 @@ import org.vpnpolicy.enforcement.Verdict;
 final class VerdictsInForce {
     private final Map<ActionScope, Verdict> verdicts = new HashMap<>();
 
-    /** Reads the verdicts from the identities of rules; those of other tables are passed over. */
+    /** Reads the verdicts from the identities of the rules of ENFORCE. */
     VerdictsInForce(Collection<RuleKey> keys, PipelineLayout layout) {
-        int enforce = layout.table(Stage.ENFORCE);
-        for (RuleKey key : Collections2.filter(keys, k -> k.table() == enforce)) {
+        for (RuleKey key : keys) {
             layout.role(key)
                     .flatMap(role -> role.verdict())
                     .ifPresent(

@@ -3,6 +3,8 @@ package org.vpnpolicy.core.table;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +25,9 @@ public final class Match {
     private static final int FNV_OFFSET = 0x811c9dc5;
 
     private static final int FNV_PRIME = 0x01000193;
+
+    private static final ImmutableMap<Integer, Transport> TRANSPORTS =
+            Maps.uniqueIndex(Arrays.asList(Transport.values()), Transport::ipProtocol);
 
     /** The match of every packet. */
     public static final Match ALL = builder().build();
@@ -121,9 +126,9 @@ public final class Match {
      * @return TCP or UDP; empty if the match asks for neither; always there if it asks for a port
      */
     public Optional<Transport> transport() {
-        return Arrays.stream(Transport.values())
-                .filter(t -> ipProtocol.isPresent() && ipProtocol.getAsInt() == t.ipProtocol())
-                .findFirst();
+        return ipProtocol.isPresent()
+                ? Optional.ofNullable(TRANSPORTS.get(ipProtocol.getAsInt()))
+                : Optional.empty();
     }
 
     /**

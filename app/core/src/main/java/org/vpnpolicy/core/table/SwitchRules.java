@@ -5,11 +5,12 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Iterables;
+import com.google.common.collect.Multimaps;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,17 +25,17 @@ import org.vpnpolicy.policy.Limit;
 public final class SwitchRules {
     /** No rule, no meter. */
     public static final SwitchRules EMPTY =
-            new SwitchRules(ImmutableMap.of(), RulesOnDemand.NONE, ImmutableSortedMap.of());
+            new SwitchRules(ImmutableSortedMap.of(), RulesOnDemand.NONE, ImmutableSortedMap.of());
 
-    private final ImmutableMap<RuleKey, TableRule> fixed;
+    private final ImmutableSortedMap<Integer, FixedTable> tables;
     private final RulesOnDemand onDemand;
     private final ImmutableSortedMap<MeterKey, Limit> meters;
 
     private SwitchRules(
-            ImmutableMap<RuleKey, TableRule> fixed,
+            ImmutableSortedMap<Integer, FixedTable> tables,
             RulesOnDemand onDemand,
             ImmutableSortedMap<MeterKey, Limit> meters) {
-        this.fixed = fixed;
+        this.tables = tables;
         this.onDemand = onDemand;
         this.meters = meters;
     }
@@ -49,13 +50,17 @@ public final class SwitchRules {
      *     not there
      */
     public static SwitchRules of(Collection<TableRule> rules, Map<MeterKey, Limit> meters) {
-        return of(rules, RulesOnDemand.NONE, meters);
+        ImmutableListMultimap<Integer, TableRule> byTable =
+                Multimaps.index(rules, TableRule::table);
+        List<FixedTable> tables = new ArrayList<>();
+        byTable.asMap().forEach((table, those) -> tables.add(FixedTable.of(table, those)));
+        return of(tables, RulesOnDemand.NONE, meters);
     }
 
     /**
      * Makes the wanted state of a switch.
      *
-     * @param fixed the rules that are kept, no two with one key
+     * @param tables the rules that are kept, no two tables with one number
      * @param onDemand the rules that are made when they are asked for, with other keys
      * @param meters the limit of every meter
      * @return the wanted state
@@ -63,32 +68,54 @@ public final class SwitchRules {
      *     not there
      */
     public static SwitchRules of(
-            Collection<TableRule> fixed, RulesOnDemand onDemand, Map<MeterKey, Limit> meters) {
-        Map<RuleKey, TableRule> byKey = new LinkedHashMap<>();
-        for (TableRule rule : fixed) {
-            boolean isFirst =
-                    byKey.put(rule.key(), rule) == null && onDemand.rule(rule.key()).isEmpty();
-            checkArgument(isFirst, "rules: two are at %s", rule.key());
-            rule.instructions()
-                    .meter()
-                    .ifPresent(
-                            meter ->
-                                    checkArgument(
-                                            meters.containsKey(meter),
-                                            "meters: there is none for %s",
-                                            rule));
+            List<FixedTable> tables, RulesOnDemand onDemand, Map<MeterKey, Limit> meters) {
+        ImmutableSortedMap.Builder<Integer, FixedTable> byNumber =
+                ImmutableSortedMap.naturalOrder();
+        for (FixedTable table : tables) {
+            byNumber.put(table.number(), table);
+            for (TableRule rule : table.rules()) {
+                checkArgument(
+                        onDemand.rule(rule.key()).isEmpty(), "rules: two are at %s", rule.key());
+                checkMeter(rule, meters);
+            }
         }
-        return new SwitchRules(
-                ImmutableMap.copyOf(byKey), onDemand, ImmutableSortedMap.copyOf(meters));
+        return new SwitchRules(byNumber.build(), onDemand, ImmutableSortedMap.copyOf(meters));
+    }
+
+    private static void checkMeter(TableRule rule, Map<MeterKey, Limit> meters) {
+        Optional<MeterKey> meter = rule.instructions().meter();
+        checkArgument(
+                meter.isEmpty() || meters.containsKey(meter.get()),
+                "meters: there is none for %s",
+                rule);
     }
 
     /**
      * Returns the rules that are kept: all but the registry's passes, if the compiler made them.
      *
-     * @return rules in the order in which they were given
+     * @return rules by table, and of each table in the order in which they were given
      */
-    public ImmutableCollection<TableRule> fixed() {
-        return fixed.values();
+    public Iterable<TableRule> fixed() {
+        return Iterables.concat(Iterables.transform(tables.values(), FixedTable::rules));
+    }
+
+    /**
+     * Returns the tables that have rules that are kept.
+     *
+     * @return tables in ascending order of their numbers
+     */
+    public ImmutableCollection<FixedTable> tables() {
+        return tables.values();
+    }
+
+    /**
+     * Finds a table that has rules that are kept.
+     *
+     * @param number the table's number
+     * @return the table; empty if it has none
+     */
+    public Optional<FixedTable> table(int number) {
+        return Optional.ofNullable(tables.get(number));
     }
 
     /**
@@ -97,7 +124,11 @@ public final class SwitchRules {
      * @return number of rules
      */
     public int size() {
-        return fixed.size() + onDemand.size();
+        int kept = 0;
+        for (FixedTable table : tables.values()) {
+            kept += table.rules().size();
+        }
+        return kept + onDemand.size();
     }
 
     /**
@@ -116,8 +147,13 @@ public final class SwitchRules {
      * @return the rule; empty if there is none
      */
     public Optional<TableRule> rule(RuleKey key) {
-        TableRule rule = fixed.get(key);
-        return rule == null ? onDemand.rule(key) : Optional.of(rule);
+        Optional<TableRule> rule = fixedRule(key);
+        return rule.isPresent() ? rule : onDemand.rule(key);
+    }
+
+    private Optional<TableRule> fixedRule(RuleKey key) {
+        FixedTable table = tables.get(key.table());
+        return table == null ? Optional.empty() : table.rule(key);
     }
 
     /**
@@ -126,7 +162,7 @@ public final class SwitchRules {
      * @param visitor hears of each rule, always in the same order
      */
     public void forEach(Consumer<? super TableRule> visitor) {
-        fixed.values().forEach(visitor);
+        fixed().forEach(visitor);
         onDemand.forEach(visitor);
     }
 
@@ -151,8 +187,9 @@ public final class SwitchRules {
     }
 
     /**
-     * Works out in which rules this state and another differ. Takes time by the rules that are
-     * kept, and by the difference where the registry of one was made from the other's by changes.
+     * Works out in which rules this state and another differ. Takes time by the rules of the tables
+     * that are not the same object in both, and by the difference where the registry of one was
+     * made from the other's by changes.
      *
      * @param older the other
      * @return the way from the other to this; meters are not in it
@@ -160,29 +197,50 @@ public final class SwitchRules {
     public RuleDifference since(SwitchRules older) {
         List<TableRule> additions = new ArrayList<>();
         List<RuleKey> removals = new ArrayList<>();
-        for (TableRule rule : fixed.values()) {
-            if (!older.rule(rule.key()).equals(Optional.of(rule))) {
-                additions.add(rule);
+        for (FixedTable table : notIn(older)) {
+            for (TableRule rule : table.rules()) {
+                if (!older.rule(rule.key()).equals(Optional.of(rule))) {
+                    additions.add(rule);
+                }
             }
         }
-        for (RuleKey key : older.fixed.keySet()) {
-            if (rule(key).isEmpty()) {
-                removals.add(key);
+        for (FixedTable table : older.notIn(this)) {
+            for (TableRule rule : table.rules()) {
+                if (rule(rule.key()).isEmpty()) {
+                    removals.add(rule.key());
+                }
             }
         }
         RuleDifference others = onDemand.since(older.onDemand);
         // What one makes on demand the other may keep.
         for (TableRule rule : others.additions()) {
-            if (!rule.equals(older.fixed.get(rule.key()))) {
+            if (!older.fixedRule(rule.key()).equals(Optional.of(rule))) {
                 additions.add(rule);
             }
         }
         for (RuleKey key : others.removals()) {
-            if (!fixed.containsKey(key)) {
+            if (fixedRule(key).isEmpty()) {
                 removals.add(key);
             }
         }
         return RuleDifference.of(additions, removals);
+    }
+
+    private Iterable<FixedTable> notIn(SwitchRules other) {
+        return Iterables.filter(tables.values(), table -> !shares(table.number(), other));
+    }
+
+    /**
+     * Tells whether this state and another have one and the same object for a table. If not, they
+     * may still have the same rules there.
+     *
+     * @param number the table's number
+     * @param other the other
+     * @return true if they need not be compared there
+     */
+    @SuppressWarnings("ReferenceEquality") // To compare the rules is what this is to save.
+    public boolean shares(int number, SwitchRules other) {
+        return tables.containsKey(number) && tables.get(number) == other.tables.get(number);
     }
 
     @Override
