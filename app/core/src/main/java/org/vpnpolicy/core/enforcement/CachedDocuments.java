@@ -76,7 +76,18 @@ final class CachedDocuments<T> {
      * @param document its document
      */
     void put(DeviceId device, T document) {
-        write(device, Optional.of(document));
+        note(device, Optional.of(document)).run();
+    }
+
+    /**
+     * Notes a document on this node, to be written later.
+     *
+     * @param device a switch on which this node works
+     * @param document its document
+     * @return what has it written soon
+     */
+    Runnable note(DeviceId device, T document) {
+        return note(device, Optional.of(document));
     }
 
     /**
@@ -85,13 +96,13 @@ final class CachedDocuments<T> {
      * @param device a switch on which this node works; no document is no error
      */
     void remove(DeviceId device) {
-        write(device, Optional.empty());
+        note(device, Optional.empty()).run();
     }
 
-    private void write(DeviceId device, Optional<T> document) {
+    private Runnable note(DeviceId device, Optional<T> document) {
         own.put(device, document);
         unwritten.put(device, document);
-        writer.execute(() -> flush(device, writer));
+        return () -> writer.execute(() -> flush(device, writer));
     }
 
     private void flush(DeviceId device, Executor retries) {

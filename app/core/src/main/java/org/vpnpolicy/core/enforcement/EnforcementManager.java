@@ -259,7 +259,7 @@ public class EnforcementManager implements EnforcementService, RuleInspector, Sw
                         registryService,
                         policyService,
                         pointService,
-                        () -> threads.later(this::requestPoints),
+                        EnforcementThreads.guarded(this::requestPoints),
                         this::request);
         switchListeners =
                 new EnforcementListeners(

@@ -191,16 +191,18 @@ final class SwitchChange implements SwitchWork {
             return CompletableFuture.completedFuture(
                     carried.isPresent() ? attempt.end(ChangeEnd.COMPLETE) : attempt.settle());
         }
-        log.info("{}: changing rules: {}", device, plan);
         settled.unsettle(device);
-        records.begin(device, outcome.refusals());
+        Runnable told = records.begin(device, outcome.refusals());
         passesFirst.beginFrom(before.rules());
         ImmutableList<RuleBatch> batches =
                 RuleBatch.of(plan.steps(), access.batchSize(), urgent(attempt.wanted));
         Optional<Comparison> found = comparison;
-        return new StepRunner(access, before, batches, attempt.tally, isSuperseded)
-                .run()
-                .thenCompose(end -> dismiss(end, others, attempt.tally))
+        CompletableFuture<ChangeEnd> run =
+                new StepRunner(access, before, batches, attempt.tally, isSuperseded).run();
+        // Told while the switch is at work already.
+        log.info("{}: changing rules: {}", device, plan);
+        told.run();
+        return run.thenCompose(end -> dismiss(end, others, attempt.tally))
                 .thenApply(
                         end -> {
                             found.ifPresent(differences -> reconciled(differences, end));

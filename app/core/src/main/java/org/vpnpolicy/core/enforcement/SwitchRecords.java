@@ -88,13 +88,20 @@ final class SwitchRecords {
     }
 
     /**
-     * Tells that this node begins to change a switch.
+     * Notes that this node begins to change a switch.
      *
      * @param device the switch
      * @param refused meters that it does not have, and why
+     * @return what tells the other nodes and the audit; the change need not wait for it
      */
-    void begin(DeviceId device, Map<MeterKey, String> refused) {
-        put(device, own(device).settled(refused).changing(localNode));
+    Runnable begin(DeviceId device, Map<MeterKey, String> refused) {
+        SwitchRecord former = own(device);
+        SwitchRecord record = former.settled(refused).changing(localNode);
+        Runnable write = documents.note(device, record);
+        return () -> {
+            write.run();
+            audit.changed(device, former, record);
+        };
     }
 
     /**

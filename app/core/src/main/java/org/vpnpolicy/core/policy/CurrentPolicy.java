@@ -40,8 +40,8 @@ final class CurrentPolicy {
     synchronized void publish(PolicyState next) {
         if (next.serial() > state.serial()) {
             state = next;
-            log.info("In force is now {}", next);
             repeat();
+            log.info("In force is now {}", next);
         }
     }
 

@@ -347,6 +347,7 @@ public class PolicyManager extends AbstractListenerManager<PolicyEvent, PolicyLi
                         });
         current.publish(next);
         PolicyAudit.of(before.get(), next, cause).ifPresent(auditService::record);
+        store.prepare(next.policy());
         return next;
     }
 

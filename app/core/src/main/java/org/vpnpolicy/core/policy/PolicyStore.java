@@ -9,13 +9,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.onosproject.core.ApplicationId;
+import org.onosproject.store.service.StorageException;
 import org.onosproject.store.service.StorageService;
 import org.onosproject.store.service.Versioned;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vpnpolicy.core.storage.Documents;
 import org.vpnpolicy.core.storage.Retry;
 import org.vpnpolicy.core.storage.StoredValue;
@@ -27,6 +31,8 @@ import org.vpnpolicy.policy.Policy;
  * is missing if a node dies in between.
  */
 final class PolicyStore {
+    private static final Logger log = LoggerFactory.getLogger(PolicyStore.class);
+
     /** How many versions can be compared and brought back. */
     static final int KEPT_VERSIONS = 100;
 
@@ -38,6 +44,9 @@ final class PolicyStore {
     private final StoredValue state;
     private final Documents<Policy> versions;
     private final Documents<StoredPlan> plans;
+
+    /** The version that this node has put among those that are kept last. */
+    private volatile OptionalLong prepared = OptionalLong.empty();
 
     /** Opens the store. */
     PolicyStore(StorageService storage, ApplicationId owner) {
@@ -97,8 +106,27 @@ final class PolicyStore {
         return value.map(read -> PolicyStateForm.decode(read.value())).orElse(PolicyState.INITIAL);
     }
 
+    /**
+     * Keeps the version in force beforehand, so that the change that replaces it need not wait for
+     * that. If it cannot be kept now, that change does it.
+     *
+     * @param policy the version
+     */
+    void prepare(Policy policy) {
+        try {
+            keep(policy);
+        } catch (StorageException e) {
+            log.warn("Version {} will be kept with the next change", policy.version(), e);
+        }
+    }
+
     private void keep(Policy policy) {
+        OptionalLong version = OptionalLong.of(policy.version());
+        if (prepared.equals(version)) {
+            return;
+        }
         versions.put(name(policy.version()), policy);
+        prepared = version;
         for (String name : versions.names()) {
             if (name.compareTo(name(policy.version() - KEPT_VERSIONS)) < 0) {
                 versions.remove(name);

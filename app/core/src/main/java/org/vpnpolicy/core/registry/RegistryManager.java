@@ -284,10 +284,10 @@ public class RegistryManager extends AbstractListenerManager<RegistryEvent, Regi
             ChangeCause cause) {
         synchronized (changing) {
             RegistryStore.Result result = change.apply(current);
+            publish(result.state());
             if (!result.delta().isEmpty()) {
                 auditService.record(RegistryAudit.of(result, rollback, cause));
             }
-            publish(result.state());
             collection.request();
             return result.change();
         }
@@ -317,8 +317,8 @@ public class RegistryManager extends AbstractListenerManager<RegistryEvent, Regi
         synchronized (publishing) {
             if (next.serial() > current.serial()) {
                 current = next;
-                log.info("The registry is now {}", next.snapshot());
                 post(new RegistryEvent(next.snapshot()));
+                log.info("The registry is now {}", next.snapshot());
             }
         }
     }

@@ -46,7 +46,7 @@ class SwitchRecordsTest {
 
     @Test
     void failureIsToldOf() {
-        former.begin(Bench.DEVICE, ImmutableMap.of());
+        former.begin(Bench.DEVICE, ImmutableMap.of()).run();
 
         former.end(Bench.DEVICE, FAILED, ImmutableList.of(), false);
 
@@ -56,8 +56,8 @@ class SwitchRecordsTest {
 
     @Test
     void formerMasterDoesNotSpeakForTheNewOneThatHasDoneIt() {
-        former.begin(Bench.DEVICE, ImmutableMap.of());
-        next.begin(Bench.DEVICE, ImmutableMap.of());
+        former.begin(Bench.DEVICE, ImmutableMap.of()).run();
+        next.begin(Bench.DEVICE, ImmutableMap.of()).run();
         next.end(Bench.DEVICE, DONE, ImmutableList.of(), false);
 
         former.end(Bench.DEVICE, FAILED, ImmutableList.of(), false);
@@ -67,8 +67,8 @@ class SwitchRecordsTest {
 
     @Test
     void formerMasterDoesNotSpeakForTheNewOneThatIsAtIt() {
-        former.begin(Bench.DEVICE, ImmutableMap.of());
-        next.begin(Bench.DEVICE, ImmutableMap.of());
+        former.begin(Bench.DEVICE, ImmutableMap.of()).run();
+        next.begin(Bench.DEVICE, ImmutableMap.of()).run();
 
         former.end(Bench.DEVICE, FAILED, ImmutableList.of(), false);
 
