@@ -14,9 +14,9 @@ import org.vpnpolicy.lab.traffic.Frame;
 import org.vpnpolicy.lab.traffic.Packets;
 
 /**
- * How long after a command the switch does something else to packets. A subscriber sends packets of
- * a tunnel twice in a millisecond; what the kernel stamps the first one with that arrives where it
- * is to, is when the command was effective. All clocks are the machine's.
+ * How long after a command the switch does something else to packets. A subscriber sends a packet
+ * of a tunnel each millisecond; what the kernel stamps the first one with that arrives where it is
+ * to, is when the command was effective. All clocks are the machine's.
  */
 final class ChangeLatency implements AutoCloseable {
     private static final int WIREGUARD = 51820;
@@ -24,6 +24,9 @@ final class ChangeLatency implements AutoCloseable {
     private static final int DESTINATION_OFFSET = 14 + 16;
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(300);
+
+    /** Changes before the first that is measured: a controller that has just started is slower. */
+    private static final int WARM_UPS = 50;
 
     private final InstallSite site;
     private final Host subscriber;
@@ -52,14 +55,16 @@ final class ChangeLatency implements AutoCloseable {
      */
     double[] ofAddedEndpoints(int set, int times) {
         double[] taken = new double[times];
-        for (int i = 0; i < times; i++) {
-            String address = SparseAddresses.address(set, i);
+        for (int i = -WARM_UPS; i < times; i++) {
+            String address = SparseAddresses.address(set, WARM_UPS + i);
             passed.watch(DESTINATION_OFFSET, bytes(address));
             sender.send(tunnelTo(address));
             Await.sleep(PAUSE);
-            site.application().register(address, "ADDED-" + i);
+            site.application().register(address, "ADDED-" + (WARM_UPS + i));
             Instant effective = passed.awaitFirst("the registration of " + address, LIMIT);
-            taken[i] = milliseconds(site.application().serialTime(), effective);
+            if (i >= 0) {
+                taken[i] = milliseconds(site.application().serialTime(), effective);
+            }
         }
         Arrays.sort(taken);
         return taken;
@@ -80,7 +85,7 @@ final class ChangeLatency implements AutoCloseable {
         sender.send(tunnelTo(address));
         double[] sinceAccepted = new double[times];
         double[] sinceGiven = new double[times];
-        for (int i = 0; i < times; i++) {
+        for (int i = -WARM_UPS; i < times; i++) {
             boolean passes = i % 2 == 0;
             EffectProbe arrival = passes ? passed : quarantined;
             Await.sleep(PAUSE);
@@ -90,8 +95,10 @@ final class ChangeLatency implements AutoCloseable {
                             .trySetAction("wireguard", passes ? "observe" : "quarantine")
                             .given();
             Instant effective = arrival.awaitFirst("the change of policy", LIMIT);
-            sinceAccepted[i] = milliseconds(site.application().policyTime(), effective);
-            sinceGiven[i] = milliseconds(given, effective);
+            if (i >= 0) {
+                sinceAccepted[i] = milliseconds(site.application().policyTime(), effective);
+                sinceGiven[i] = milliseconds(given, effective);
+            }
         }
         return new PolicyLatencies(sinceAccepted, sinceGiven);
     }

@@ -17,7 +17,7 @@ public final class InstallBench {
     private static final int ENDPOINTS = 20_000;
     private static final int FEW = 10;
     private static final int OTHER_SWITCHES = 9;
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 3;
     private static final int INSTALLATIONS = 3;
     private static final int CHANGES = 200;
     private static final int COMPARISONS = 20;
@@ -64,6 +64,12 @@ public final class InstallBench {
 
     private double oneSwitch(InstallSite site) {
         figures.say("20,000 endpoints onto one switch");
+        double median = medianOfInstallations(site);
+        figures.add(Figure.below("install_20k_seconds", median, "seconds", 1));
+        return median;
+    }
+
+    private static double medianOfInstallations(InstallSite site) {
         for (int i = 0; i < WARM_UPS; i++) {
             install(site);
         }
@@ -72,9 +78,7 @@ public final class InstallBench {
             taken[i] = install(site);
         }
         Arrays.sort(taken);
-        double median = taken[INSTALLATIONS / 2];
-        figures.add(Figure.below("install_20k_seconds", median, "seconds", 1));
-        return median;
+        return taken[INSTALLATIONS / 2];
     }
 
     private static double install(InstallSite site) {
@@ -149,8 +153,8 @@ public final class InstallBench {
         figures.say("20,000 endpoints onto 10 switches");
         site.replaceRegistry(SparseAddresses.list(FEW_SET, FEW));
         site.enforceOthers();
-        install(site);
-        figures.add(Figure.below("install_20k_10_switches_seconds", install(site), "seconds", 6));
+        double median = medianOfInstallations(site);
+        figures.add(Figure.below("install_20k_10_switches_seconds", median, "seconds", 6));
         ControllerCost cost = new ControllerCost(lab.commands(), site.controller());
         figures.add(Figure.reported("heap_10x40k_mb", cost.heapInUse(), "MB"));
         figures.add(Figure.reported("heap_10x40k_ours_mb", cost.heapOfOurs(), "MB"));

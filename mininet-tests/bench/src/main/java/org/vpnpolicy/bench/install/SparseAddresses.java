@@ -6,10 +6,22 @@ import java.util.List;
 import java.util.Locale;
 import org.vpnpolicy.lab.registry.RegistryGenerator;
 
-/** IPv4 addresses of which no two can be one prefix: every other one of a range. */
+/**
+ * IPv4 addresses of which no two can be one prefix, scattered over a prefix of length 8 as those of
+ * a national registry are. Neighbours would not do: in ONOS's hash tables they meet each other.
+ */
 final class SparseAddresses {
     private static final int FIRST = 0x2d000000;
     private static final int LARGEST_SET = 64;
+    private static final int SET_BITS = 15;
+
+    /** Every fourth address: two of them are never the halves of a prefix. */
+    private static final int STEP = 4;
+
+    private static final int MASK = (1 << 22) - 1;
+
+    /** Odd, so that no two products are the same modulo a power of two (Knuth 6.4). */
+    private static final int SCATTER = 0x9e3779b1;
 
     private SparseAddresses() {}
 
@@ -24,7 +36,7 @@ final class SparseAddresses {
         if (set < 0 || set > LARGEST_SET) {
             throw new IllegalArgumentException("set: " + set + " is not 0 to " + LARGEST_SET);
         }
-        int address = FIRST + (set << 16) + 2 * number;
+        int address = FIRST + STEP * (((set << SET_BITS) + number) * SCATTER & MASK);
         return String.format(
                 Locale.ROOT,
                 "%d.%d.%d.%d",

@@ -14,13 +14,13 @@ import org.vpnpolicy.lab.network.Host;
 import org.vpnpolicy.lab.process.Conversation;
 
 /**
- * Tells from when on a switch does something to frames: one probe sends a frame twice in a
- * millisecond, another one where it is to arrive takes the time of the first.
+ * Tells from when on a switch does something to frames: one probe sends a frame each millisecond,
+ * another one where it is to arrive takes the time of the first.
  */
 public final class EffectProbe implements AutoCloseable {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final double GAP_SECONDS = 0.000_5;
+    private static final double GAP_SECONDS = 0.001;
 
     private final Conversation probe;
 
