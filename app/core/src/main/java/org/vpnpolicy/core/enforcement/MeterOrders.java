@@ -192,6 +192,9 @@ final class MeterOrders {
      *     switch that they are there or has not asked yet
      */
     ImmutableSet<MeterBinding> inForce(Collection<MeterBinding> bindings) {
+        if (bindings.isEmpty()) {
+            return ImmutableSet.of();
+        }
         Map<MeterCellId, Meter> known =
                 here().collect(Collectors.toMap(Meter::meterCellId, Function.identity()));
         return bindings.stream()

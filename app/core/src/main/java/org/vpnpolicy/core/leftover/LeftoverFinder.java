@@ -20,8 +20,16 @@ final class LeftoverFinder {
     /** ONOS puts the id of the application into the upper 16 bits of a rule's cookie (FlowId). */
     private static final int APPLICATION_SHIFT = 48;
 
+    /**
+     * How many answers are passed over after one without an unknown rule. Such rules come about
+     * when controllers start, and then no answer is without one; to go through a full switch's
+     * rules takes longer than most changes.
+     */
+    private static final int PASSED_OVER = 5;
+
     private final short application;
     private final Map<DeviceId, Set<Leftover>> suspects = new HashMap<>();
+    private final Map<DeviceId, Integer> toPassOver = new HashMap<>();
 
     /**
      * Makes a finder.
@@ -47,6 +55,18 @@ final class LeftoverFinder {
     }
 
     /**
+     * Tells whether the next answer of a switch is to be gone through; to be asked once for each.
+     *
+     * @param device the switch
+     * @return false if there was no unknown rule a short while ago
+     */
+    boolean isDue(DeviceId device) {
+        int left = toPassOver.getOrDefault(device, 0);
+        toPassOver.put(device, Math.max(0, left - 1));
+        return left == 0;
+    }
+
+    /**
      * Takes an answer of a switch.
      *
      * @param device the switch
@@ -64,6 +84,7 @@ final class LeftoverFinder {
         Set<Leftover> before = suspects.getOrDefault(device, ImmutableSet.of());
         if (unknown.isEmpty()) {
             suspects.remove(device);
+            toPassOver.put(device, PASSED_OVER);
         } else {
             suspects.put(device, unknown);
         }
@@ -71,11 +92,12 @@ final class LeftoverFinder {
     }
 
     /**
-     * Forgets what a switch answered before, for it is being changed.
+     * Forgets what a switch answered before, for it is being changed. Its next answer is due.
      *
      * @param device the switch
      */
     void forget(DeviceId device) {
         suspects.remove(device);
+        toPassOver.remove(device);
     }
 }

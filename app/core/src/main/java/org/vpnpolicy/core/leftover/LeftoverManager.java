@@ -121,6 +121,9 @@ public class LeftoverManager {
             finder.forget(device);
             return;
         }
+        if (!finder.isDue(device)) {
+            return;
+        }
         Set<Leftover> leftovers = finder.find(device, entries, known(device));
         if (!leftovers.isEmpty()) {
             finder.forget(device);

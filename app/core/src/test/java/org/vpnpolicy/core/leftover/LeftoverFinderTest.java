@@ -68,6 +68,28 @@ class LeftoverFinderTest {
     }
 
     @Test
+    void passesOverSomeAnswersAfterOneWithoutAnUnknownRule() {
+        List<OFFlowStatsEntry> answer = ImmutableList.of(entry(0, OURS));
+        assertThat(finder.isDue(DEVICE), is(true));
+        finder.find(DEVICE, answer, ImmutableSet.of(OURS));
+        for (int i = 0; i < 5; i++) {
+            assertThat(finder.isDue(DEVICE), is(false));
+            assertThat(finder.isDue(OTHER_DEVICE), is(true));
+        }
+        assertThat(finder.isDue(DEVICE), is(true));
+    }
+
+    @Test
+    void passesOverNoAnswerWhileThereIsAnUnknownRuleOrAfterAChange() {
+        List<OFFlowStatsEntry> answer = ImmutableList.of(entry(0, OURS));
+        finder.find(DEVICE, answer, ImmutableSet.of());
+        assertThat(finder.isDue(DEVICE), is(true));
+        finder.find(DEVICE, answer, ImmutableSet.of(OURS));
+        finder.forget(DEVICE);
+        assertThat(finder.isDue(DEVICE), is(true));
+    }
+
+    @Test
     void isNotConcernedWithOtherApplicationsAlone() {
         assertThat(finder.concerns(ImmutableList.of(entry(0, FOREIGN))), is(false));
         assertThat(finder.concerns(ImmutableList.of(entry(0, FOREIGN), entry(0, OURS))), is(true));
