@@ -26,7 +26,7 @@ import org.vpnpolicy.lab.scenario.VpnPolicy;
 final class InstallSite implements AutoCloseable {
     private static final String HEAP = "4g";
     private static final long FIRST_DATAPATH = 0x100;
-    private static final Duration POLL_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(60);
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /**
