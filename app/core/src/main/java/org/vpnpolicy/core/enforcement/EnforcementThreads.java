@@ -16,7 +16,11 @@ import org.slf4j.LoggerFactory;
 final class EnforcementThreads {
     private static final Logger log = LoggerFactory.getLogger(EnforcementThreads.class);
     private static final String GROUP = "onos/vpnpolicy";
-    private static final int INSTALLERS = 4;
+
+    /** They compute and do not wait, so that more of them than processors would only compete. */
+    private static final int INSTALLERS =
+            Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors()));
+
     private static final int METER_CALLERS = 8;
     private static final Duration WRITING_PATIENCE = Duration.ofSeconds(3);
 
