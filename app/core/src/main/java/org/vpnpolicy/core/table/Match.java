@@ -25,7 +25,6 @@ public final class Match {
     private static final int FNV_OFFSET = 0x811c9dc5;
 
     private static final int FNV_PRIME = 0x01000193;
-
     private static final ImmutableMap<Integer, Transport> TRANSPORTS =
             Maps.uniqueIndex(Arrays.asList(Transport.values()), Transport::ipProtocol);
 
@@ -126,9 +125,7 @@ public final class Match {
      * @return TCP or UDP; empty if the match asks for neither; always there if it asks for a port
      */
     public Optional<Transport> transport() {
-        return ipProtocol.isPresent()
-                ? Optional.ofNullable(TRANSPORTS.get(ipProtocol.getAsInt()))
-                : Optional.empty();
+        return Optional.ofNullable(TRANSPORTS.get(ipProtocol.orElse(-1)));
     }
 
     /**
