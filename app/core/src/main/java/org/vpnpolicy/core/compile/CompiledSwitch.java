@@ -114,8 +114,7 @@ public final class CompiledSwitch {
                                         rules -> PortRules.writeForward(point, rules)));
         Grounded<PassRules> nextPasses =
                 passes.on(
-                        ImmutableList.of(layout, catalogue),
-                        () -> PassRules.of(layout, catalogue, RegistrySnapshot.EMPTY));
+                        ImmutableList.of(layout, catalogue), () -> PassRules.of(layout, catalogue));
         ImmutableList<FixedTable> tables =
                 ImmutableList.of(
                         nextGate.get(),

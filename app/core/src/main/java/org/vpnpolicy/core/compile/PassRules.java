@@ -50,22 +50,20 @@ final class PassRules implements RulesOnDemand {
     }
 
     /**
-     * Makes rules.
+     * Makes the rules of an empty registry.
      *
      * @param layout the tables
      * @param catalogue the numbers of the protocols; passes of others have no rules
-     * @param registry the passes
-     * @return the rules
+     * @return no rules yet
      */
-    static PassRules of(
-            PipelineLayout layout, ProtocolCatalogue catalogue, RegistrySnapshot registry) {
+    static PassRules of(PipelineLayout layout, ProtocolCatalogue catalogue) {
         ImmutableMap.Builder<String, Integer> numbers = ImmutableMap.builder();
         ImmutableMap.Builder<Integer, String> names = ImmutableMap.builder();
         for (TunnelProtocol protocol : catalogue.protocols()) {
             numbers.put(protocol.name(), protocol.number());
             names.put(protocol.number(), protocol.name());
         }
-        return new PassRules(layout, numbers.build(), names.build(), registry);
+        return new PassRules(layout, numbers.build(), names.build(), RegistrySnapshot.EMPTY);
     }
 
     /**

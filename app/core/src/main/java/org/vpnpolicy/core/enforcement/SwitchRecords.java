@@ -95,13 +95,7 @@ final class SwitchRecords {
      * @return what tells the other nodes and the audit; the change need not wait for it
      */
     Runnable begin(DeviceId device, Map<MeterKey, String> refused) {
-        SwitchRecord former = own(device);
-        SwitchRecord record = former.settled(refused).changing(localNode);
-        Runnable write = documents.note(device, record);
-        return () -> {
-            write.run();
-            audit.changed(device, former, record);
-        };
+        return note(device, own(device).settled(refused).changing(localNode));
     }
 
     /**
@@ -139,9 +133,17 @@ final class SwitchRecords {
     }
 
     private void put(DeviceId device, SwitchRecord record) {
+        note(device, record).run();
+    }
+
+    /** Notes a record on this node; returns what tells the other nodes and the audit. */
+    private Runnable note(DeviceId device, SwitchRecord record) {
         SwitchRecord former = own(device);
-        documents.put(device, record);
-        audit.changed(device, former, record);
+        Runnable write = documents.note(device, record);
+        return () -> {
+            write.run();
+            audit.changed(device, former, record);
+        };
     }
 
     /**

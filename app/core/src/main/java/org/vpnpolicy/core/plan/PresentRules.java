@@ -3,16 +3,18 @@ package org.vpnpolicy.core.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.RuleRole;
+import org.vpnpolicy.core.table.FixedTable;
 import org.vpnpolicy.core.table.RuleDifference;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.core.table.SwitchRules;
@@ -163,40 +165,28 @@ public final class PresentRules {
                         });
         deviations.forEach(
                 (key, presence) -> {
-                    boolean counts =
-                            presence.isCertain()
-                                    || wanted.rule(key).isEmpty()
-                                    || PipelineLayout.ofGateRule(key).isPresent();
-                    if (key.table() == table && presence.mayBeThere() && counts) {
-                        keys.add(key);
+                    if (key.table() == table && presence.mayBeThere()) {
+                        boolean counts =
+                                presence.isCertain()
+                                        || wanted.rule(key).isEmpty()
+                                        || PipelineLayout.ofGateRule(key).isPresent();
+                        if (counts) {
+                            keys.add(key);
+                        }
                     }
                 });
         return keys.build();
     }
 
     /**
-     * Returns the tables in which there are rules, other than the passes of the state that the
-     * switch is near to, or may be.
-     *
-     * @return numbers of tables
-     */
-    ImmutableSet<Integer> tables() {
-        ImmutableSet.Builder<Integer> tables = ImmutableSet.builder();
-        base.tables().forEach(table -> tables.add(table.number()));
-        deviations.keySet().forEach(key -> tables.add(key.table()));
-        return tables.build();
-    }
-
-    /**
-     * Returns the layouts that rules of GATE are of, other than wanted ones.
+     * Returns the layouts that rules of GATE are of which are there, or may be. Tables that are the
+     * wanted ones need no look: their layout is the wanted one.
      *
      * @param wanted the rules that should be there
-     * @return layouts of rules that are there, or may be
+     * @return layouts; the wanted one may be among them or not
      */
     Set<PipelineLayout> layouts(SwitchRules wanted) {
-        return tables().stream()
-                .filter(table -> !deviations.isEmpty() || !base.shares(table, wanted))
-                .flatMap(table -> kept(table, wanted).stream())
+        return besidePasses(table -> !base.shares(table.number(), wanted))
                 .map(PipelineLayout::ofGateRule)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
@@ -208,9 +198,20 @@ public final class PresentRules {
      * @return true if one may
      */
     public boolean areInForce() {
-        return tables().stream()
-                .flatMap(table -> kept(table, SwitchRules.EMPTY).stream())
-                .anyMatch(PresentRules::isGate);
+        return besidePasses(table -> true).anyMatch(PresentRules::isGate);
+    }
+
+    /** Walks through the rules that are there or may be, but for the passes of the state. */
+    private Stream<RuleKey> besidePasses(Predicate<FixedTable> such) {
+        return Stream.concat(
+                base.tables().stream()
+                        .filter(such)
+                        .flatMap(table -> table.rules().stream())
+                        .map(TableRule::key)
+                        .filter(key -> !deviations.containsKey(key)),
+                deviations.entrySet().stream()
+                        .filter(deviation -> deviation.getValue().mayBeThere())
+                        .map(Map.Entry::getKey));
     }
 
     private static boolean isGate(RuleKey key) {
