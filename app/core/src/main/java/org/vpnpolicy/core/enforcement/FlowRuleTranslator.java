@@ -3,13 +3,16 @@ package org.vpnpolicy.core.enforcement;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.net.DeviceId;
-import org.onosproject.net.flow.DefaultFlowRule;
 import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.flow.IndexTableId;
+import org.onosproject.net.flow.TrafficSelector;
+import org.onosproject.net.flow.TrafficTreatment;
 import org.onosproject.net.meter.MeterId;
 import org.vpnpolicy.core.table.Instructions;
 import org.vpnpolicy.core.table.Match;
@@ -17,10 +20,18 @@ import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.core.table.TableRule;
 
-/** Translates between our rules and ONOS's flow rules of one switch. Immutable. */
+/** Translates between our rules and ONOS's flow rules of one switch. */
 final class FlowRuleTranslator {
+    private static final TrafficTreatment DROP = TreatmentTranslator.unmetered(Instructions.DROP);
+
     private final ApplicationId application;
-    private final DeviceId device;
+    private final FlowIds ids;
+
+    /**
+     * What rules do that have no meter: a few in all, each shared by all rules that do it, which
+     * may be hundreds of thousands.
+     */
+    private final Map<Instructions, TrafficTreatment> treatments = new ConcurrentHashMap<>();
 
     /**
      * Makes a translator.
@@ -30,7 +41,7 @@ final class FlowRuleTranslator {
      */
     FlowRuleTranslator(ApplicationId application, DeviceId device) {
         this.application = checkNotNull(application, "application");
-        this.device = checkNotNull(device, "device");
+        ids = new FlowIds(application, device);
     }
 
     /**
@@ -41,8 +52,12 @@ final class FlowRuleTranslator {
      * @return a permanent flow rule
      */
     FlowRule toFlowRule(TableRule rule, Function<MeterKey, MeterId> meterIds) {
-        return toFlowRule(
-                rule.key(), TreatmentTranslator.toTreatment(rule.instructions(), meterIds));
+        Instructions instructions = rule.instructions();
+        TrafficTreatment treatment =
+                instructions.meter().isPresent()
+                        ? TreatmentTranslator.toTreatment(instructions, meterIds)
+                        : treatments.computeIfAbsent(instructions, TreatmentTranslator::unmetered);
+        return toFlowRule(rule.key(), treatment);
     }
 
     /**
@@ -52,22 +67,12 @@ final class FlowRuleTranslator {
      * @return a permanent flow rule that drops
      */
     FlowRule toFlowRule(RuleKey key) {
-        return toFlowRule(
-                key,
-                TreatmentTranslator.toTreatment(
-                        Instructions.DROP,
-                        meter -> {
-                            throw new IllegalStateException("a rule that drops has no meter");
-                        }));
+        return toFlowRule(key, DROP);
     }
 
-    private FlowRule toFlowRule(RuleKey key, org.onosproject.net.flow.TrafficTreatment treatment) {
-        return DefaultFlowRule.builder()
-                .fromApp(application)
-                .forDevice(device)
-                .forTable(IndexTableId.of(key.table()))
-                .withPriority(key.priority())
-                .withSelector(SelectorTranslator.toSelector(key.match()))
+    private FlowRule toFlowRule(RuleKey key, TrafficTreatment treatment) {
+        TrafficSelector selector = SelectorTranslator.toSelector(key.match());
+        return ids.rule(selector, key.priority(), IndexTableId.of(key.table()))
                 .withTreatment(treatment)
                 .makePermanent()
                 .build();

@@ -143,14 +143,16 @@ final class StepRunner {
     }
 
     private void send(RuleBatch batch) {
-        Map<FlowRule, RuleKey> additions = new LinkedHashMap<>();
+        // A list: the rules of a batch are all different, and to hash each once more takes long.
+        List<FlowRule> additions = new ArrayList<>(batch.additions().size());
         for (TableRule rule : batch.additions()) {
-            additions.put(access.translator().toFlowRule(rule, before.book()::meterId), rule.key());
+            additions.add(access.translator().toFlowRule(rule, before.book()::meterId));
         }
         Map<FlowRule, RuleKey> removals = new LinkedHashMap<>();
         for (RuleKey key : batch.removals()) {
             removals.put(access.translator().toFlowRule(key), key);
         }
+        batch.additions().forEach(rule -> memory.doubt(rule.key()));
         latest = Optional.of(batch);
         inFlight++;
         pace.sent(batch.size());
@@ -168,10 +170,9 @@ final class StepRunner {
     }
 
     private CompletableFuture<BatchAnswer> send(
-            Map<FlowRule, RuleKey> additions, Map<FlowRule, RuleKey> removals) {
-        memory.doubt(additions.values());
-        memory.doubt(removals.values());
-        return access.sender().send(additions.keySet(), removals.keySet());
+            Collection<FlowRule> additions, Map<FlowRule, RuleKey> removals) {
+        removals.values().forEach(memory::doubt);
+        return access.sender().send(additions, removals.keySet());
     }
 
     private boolean isObstructed() {
@@ -240,7 +241,8 @@ final class StepRunner {
         if (stopped || (restored.isEmpty() && withdrawn.isEmpty()) || isObstructed()) {
             return CompletableFuture.completedFuture(null);
         }
-        return send(restored, withdrawn)
+        restored.values().forEach(memory::doubt);
+        return send(restored.keySet(), withdrawn)
                 .thenAcceptAsync(
                         answer -> {
                             if (answer.kind() == BatchAnswer.Kind.DONE) {

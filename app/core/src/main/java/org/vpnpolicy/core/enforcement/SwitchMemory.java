@@ -4,7 +4,6 @@ package org.vpnpolicy.core.enforcement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -118,12 +117,12 @@ final class SwitchMemory {
     }
 
     /**
-     * Remembers that rules were sent and are not confirmed yet.
+     * Remembers that a rule was sent and is not confirmed yet.
      *
-     * @param keys their identities
+     * @param key its identity
      */
-    void doubt(Collection<RuleKey> keys) {
-        keys.forEach(key -> note(key, Presence.UNCERTAIN));
+    void doubt(RuleKey key) {
+        note(key, Presence.UNCERTAIN);
     }
 
     /**

@@ -39,6 +39,21 @@ final class TreatmentTranslator {
         return treatment.build();
     }
 
+    /**
+     * Translates instructions that name no meter.
+     *
+     * @param instructions instructions
+     * @return the treatment that does the same
+     * @throws IllegalArgumentException if they name a meter
+     */
+    static TrafficTreatment unmetered(Instructions instructions) {
+        return toTreatment(
+                instructions,
+                key -> {
+                    throw new IllegalArgumentException("meter " + key + " has no id here");
+                });
+    }
+
     private static void add(TrafficTreatment.Builder treatment, SwitchAction action) {
         switch (action.kind()) {
             case OUTPUT:

@@ -80,6 +80,24 @@ class FlowRuleTranslatorTest {
         assertEquals(first, translator.toFlowRule(one.key()));
     }
 
+    @Property(edgeCases = EdgeCasesMode.MIXIN)
+    void hasTheIdentifierThatOnosGives(@ForAll("rules") TableRule rule) {
+        FlowRule flowRule = translator.toFlowRule(rule, METERS::get);
+
+        FlowRule madeByOnos =
+                DefaultFlowRule.builder()
+                        .fromApp(APPLICATION)
+                        .forDevice(DEVICE)
+                        .forTable(flowRule.table())
+                        .withPriority(flowRule.priority())
+                        .withSelector(flowRule.selector())
+                        .withTreatment(flowRule.treatment())
+                        .makePermanent()
+                        .build();
+        assertEquals(madeByOnos.id(), flowRule.id());
+        assertTrue(madeByOnos.exactMatch(flowRule));
+    }
+
     @Test
     void isPermanentAndTheApplications() {
         TableRule rule = TableRule.of(3, 45_000, Match.ALL, Instructions.toTable(4));
