@@ -54,6 +54,26 @@ public final class TrialController implements Controller {
      */
     public static TrialController start(
             Commands commands, Path installation, ControllerPorts ports, String heap) {
+        return start(commands, installation, ports, heap, "");
+    }
+
+    /**
+     * Starts a controller with an empty data folder and waits until it is usable.
+     *
+     * @param commands runs programs in the box
+     * @param installation the folder that holds {@code bin/onos-trial}
+     * @param ports its ports
+     * @param heap its heap as {@code java -Xmx} takes it, for example {@code 1g}
+     * @param javaOptions more options of Java, separated by spaces; empty for none
+     * @return the controller
+     * @throws LabException with its log, if it did not become usable
+     */
+    public static TrialController start(
+            Commands commands,
+            Path installation,
+            ControllerPorts ports,
+            String heap,
+            String javaOptions) {
         Path launcher = installation.resolve("bin/onos-trial");
         if (!Files.isExecutable(launcher)) {
             throw new LabException(
@@ -67,6 +87,7 @@ public final class TrialController implements Controller {
                         List.of(
                                 "env",
                                 "JAVA_HOME=" + System.getProperty("java.home"),
+                                "ONOS_TRIAL_JAVA_OPTIONS=" + javaOptions,
                                 launcher.toString(),
                                 "start",
                                 "--data",

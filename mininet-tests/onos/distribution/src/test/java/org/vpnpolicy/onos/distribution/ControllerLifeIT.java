@@ -15,6 +15,7 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -56,7 +57,7 @@ class ControllerLifeIT {
                 Launcher.start(
                         scratch.resolve("controller.out"),
                         Map.of(),
-                        startArguments("--log", log()));
+                        startArguments("--log", log(), "--java-options", "-Dfirst=1 -Dsecond=2"));
         for (int i = 0; i < 240 && controller.isAlive() && !answers(); i++) {
             TimeUnit.SECONDS.sleep(1);
         }
@@ -109,6 +110,14 @@ class ControllerLifeIT {
                                     + " allowExtraneousRules"),
                     containsString("value=false"));
         }
+    }
+
+    @Test
+    @Order(1)
+    void javaHasTheOptionsThatItWasGiven() {
+        List<String> arguments = Arrays.asList(controller.info().arguments().orElseThrow());
+
+        assertThat(arguments.containsAll(List.of("-Dfirst=1", "-Dsecond=2")), is(true));
     }
 
     @Test

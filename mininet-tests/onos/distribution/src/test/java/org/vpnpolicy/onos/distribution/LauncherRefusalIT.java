@@ -106,6 +106,7 @@ class LauncherRefusalIT {
                         "ssh-port",
                         "cluster-port",
                         "heap",
+                        "java-options",
                         "cluster",
                         "detach")) {
             String variable = "ONOS_TRIAL_" + option.toUpperCase(Locale.ROOT);
