@@ -56,7 +56,7 @@ class RuleSurvivalManagerTest {
         switches.enforced = ImmutableSet.of(DEVICE);
         await(RuleSurvival.KEPT);
         assertThat(onos.isOn(), is(true));
-        assertThat(audit.size(), is(1));
+        Eventually.await("an entry in the audit", () -> !audit.isEmpty());
         assertThat(audit.get(0).after(), is("true"));
         switches.enforced = ImmutableSet.of();
         Eventually.await("the default", () -> onos.stored().isEmpty());
