@@ -6,7 +6,9 @@ import static org.onlab.util.Tools.groupedThreads;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.onlab.util.PredictableExecutor;
 import org.slf4j.Logger;
@@ -21,7 +23,13 @@ final class EnforcementThreads {
     private static final int INSTALLERS =
             Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors()));
 
-    private static final int METER_CALLERS = 8;
+    /**
+     * They wait and do not compute: a policy that limits all protocols asks for some 40 meters at
+     * once, each of which takes several answers of the cluster's store, one after the other.
+     */
+    private static final int METER_CALLERS = 40;
+
+    private static final Duration METER_CALLER_REST = Duration.ofMinutes(1);
     private static final Duration WRITING_PATIENCE = Duration.ofSeconds(3);
 
     private final PredictableExecutor installers =
@@ -31,9 +39,20 @@ final class EnforcementThreads {
             Executors.newSingleThreadScheduledExecutor(groupedThreads(GROUP, "enforcement", log));
     private final ExecutorService writer =
             Executors.newSingleThreadExecutor(groupedThreads(GROUP, "records", log));
-    private final ExecutorService meterCallers =
-            Executors.newFixedThreadPool(
-                    METER_CALLERS, groupedThreads(GROUP, "meter-caller-%d", log));
+    private final ExecutorService meterCallers = newMeterCallers();
+
+    private static ExecutorService newMeterCallers() {
+        ThreadPoolExecutor callers =
+                new ThreadPoolExecutor(
+                        METER_CALLERS,
+                        METER_CALLERS,
+                        METER_CALLER_REST.toMillis(),
+                        TimeUnit.MILLISECONDS,
+                        new LinkedBlockingQueue<>(),
+                        groupedThreads(GROUP, "meter-caller-%d", log));
+        callers.allowCoreThreadTimeOut(true);
+        return callers;
+    }
 
     /**
      * Returns what does the work on switches.

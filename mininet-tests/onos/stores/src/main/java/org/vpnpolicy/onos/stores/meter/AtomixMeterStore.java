@@ -5,9 +5,12 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.Range;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.onlab.util.KryoNamespace;
 import org.onosproject.core.ApplicationId;
@@ -35,7 +38,9 @@ import org.onosproject.net.pi.model.PiMeterId;
 import org.onosproject.net.pi.runtime.PiMeterCellId;
 import org.onosproject.store.AbstractStore;
 import org.onosproject.store.serializers.KryoNamespaces;
+import org.onosproject.store.service.AsyncConsistentMap;
 import org.onosproject.store.service.ConsistentMap;
+import org.onosproject.store.service.DistributedPrimitive;
 import org.onosproject.store.service.MapEvent;
 import org.onosproject.store.service.MapEventListener;
 import org.onosproject.store.service.Serializer;
@@ -60,6 +65,10 @@ public class AtomixMeterStore extends AbstractStore<MeterEvent, MeterStoreDelega
 
     private static final Logger log = LoggerFactory.getLogger(AtomixMeterStore.class);
 
+    /** As long as ONOS's own stores wait. */
+    private static final Duration STORING_PATIENCE =
+            Duration.ofMillis(DistributedPrimitive.DEFAULT_OPERATION_TIMEOUT_MILLIS);
+
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected StorageService storageService;
 
@@ -69,6 +78,9 @@ public class AtomixMeterStore extends AbstractStore<MeterEvent, MeterStoreDelega
     private final PendingRequests requests = new PendingRequests();
     private final MapEventListener<MeterKey, StoredMeter> listener = this::changed;
 
+    private final Object encoding = new Object();
+
+    private AsyncConsistentMap<MeterKey, StoredMeter> asyncMeters;
     private ConsistentMap<MeterKey, StoredMeter> meters;
     private MeterTables tables;
     private MeterIds ids;
@@ -90,12 +102,13 @@ public class AtomixMeterStore extends AbstractStore<MeterEvent, MeterStoreDelega
                                 DefaultBand.class,
                                 Band.Type.class)
                         .build("Meters");
-        meters =
+        asyncMeters =
                 storageService
                         .<MeterKey, StoredMeter>consistentMapBuilder()
                         .withName("onos-meters")
                         .withSerializer(Serializer.using(namespace))
-                        .build();
+                        .buildAsyncMap();
+        meters = asyncMeters.asConsistentMap();
         meters.addListener(listener);
         tables = new MeterTables(storageService, driverService);
         ids = new MeterIds(storageService);
@@ -121,11 +134,30 @@ public class AtomixMeterStore extends AbstractStore<MeterEvent, MeterStoreDelega
         MeterKey key = keyOf(meter);
         CompletableFuture<MeterStoreResult> request = requests.begin(key);
         try {
-            meters.put(key, StoredMeter.of(meter));
+            put(key, StoredMeter.of(meter));
         } catch (StorageException e) {
             requests.fail(key, e);
         }
         return request;
+    }
+
+    /**
+     * Stores a meter and waits until it is stored. Callers that come together make what encodes it
+     * one after the other, for each that finds it in use would make another, which takes far longer
+     * than to encode.
+     */
+    private void put(MeterKey key, StoredMeter meter) {
+        CompletableFuture<?> stored;
+        synchronized (encoding) {
+            stored = asyncMeters.put(key, meter);
+        }
+        try {
+            stored.orTimeout(STORING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StorageException
+                    ? (StorageException) e.getCause()
+                    : new StorageException(e.getCause());
+        }
     }
 
     @Override

@@ -44,7 +44,6 @@ import org.onosproject.net.meter.MeterState;
 import org.onosproject.net.meter.MeterStoreResult;
 import org.onosproject.net.pi.model.PiMeterId;
 import org.onosproject.net.pi.runtime.PiMeterCellId;
-import org.onosproject.store.service.TestStorageService;
 
 class AtomixMeterStoreTest {
 
@@ -69,7 +68,7 @@ class AtomixMeterStoreTest {
     @BeforeEach
     void start() {
         store = new AtomixMeterStore();
-        store.storageService = new TestStorageService();
+        store.storageService = new AsyncTestStorage();
         store.driverService = new NoDrivers();
         store.activate();
         store.setDelegate(event -> events.add(event.type()));
