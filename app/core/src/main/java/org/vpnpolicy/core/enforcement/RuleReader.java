@@ -13,6 +13,7 @@ import org.onosproject.net.DeviceId;
 import org.onosproject.net.flow.FlowEntry;
 import org.onosproject.net.flow.FlowEntry.FlowEntryState;
 import org.onosproject.net.flow.FlowRuleService;
+import org.vpnpolicy.core.storage.FlowEntries;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.core.table.TableRule;
@@ -74,7 +75,7 @@ final class RuleReader implements RuleInspector {
             Map<RuleKey, InspectedRule> found = new HashMap<>();
             FlowRuleTranslator translator = new FlowRuleTranslator(application, device);
             MeterBook book = books.get(device).orElse(MeterBook.EMPTY);
-            for (FlowEntry entry : flowRules.getFlowEntries(device)) {
+            for (FlowEntry entry : FlowEntries.of(flowRules, device)) {
                 if (!translator.isOurs(entry) || !isThere(entry.state())) {
                     continue;
                 }

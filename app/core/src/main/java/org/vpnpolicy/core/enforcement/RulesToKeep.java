@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.vpnpolicy.core.OsgiPropertyConstants;
 import org.vpnpolicy.core.point.PointDevices;
+import org.vpnpolicy.core.storage.FlowEntries;
 import org.vpnpolicy.core.survival.EnforcedSwitches;
 import org.vpnpolicy.enforcement.EnforcementService;
 import org.vpnpolicy.point.EnforcementPointService;
@@ -68,7 +69,7 @@ public class RulesToKeep implements EnforcedSwitches {
     }
 
     private boolean hasRules(DeviceId device) {
-        return Streams.stream(flowRuleService.getFlowEntries(device))
+        return Streams.stream(FlowEntries.of(flowRuleService, device))
                 .anyMatch(entry -> entry.appId() == application.id());
     }
 

@@ -20,6 +20,7 @@ import org.onosproject.net.flow.IndexTableId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpnpolicy.core.compile.PipelineLayout;
+import org.vpnpolicy.core.storage.FlowEntries;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.core.table.TableRule;
@@ -119,7 +120,7 @@ final class StatusReader {
                         !changing && settled.isSettled(device, wanted));
         SwitchState state;
         try {
-            census.take(flowRules.getFlowEntries(device), translator(device), book);
+            census.take(FlowEntries.of(flowRules, device), translator(device), book);
             state = state(device, goal, changing, record, wanted, census);
         } catch (FlowRuleStoreException e) {
             log.debug("{}: its master does not answer", device, e);

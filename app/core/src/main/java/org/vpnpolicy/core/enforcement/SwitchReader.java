@@ -17,6 +17,7 @@ import org.onosproject.net.flow.FlowRuleService;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.plan.PresentRules;
 import org.vpnpolicy.core.plan.PresentRules.Presence;
+import org.vpnpolicy.core.storage.FlowEntries;
 import org.vpnpolicy.core.table.RuleKey;
 import org.vpnpolicy.core.table.SwitchRules;
 import org.vpnpolicy.core.table.TableRule;
@@ -67,7 +68,7 @@ final class SwitchReader {
      */
     Comparison compare(SwitchRules wanted, PipelineLayout layout, MeterBook book) {
         Pass pass = new Pass(wanted, layout, book);
-        for (FlowEntry entry : flowRules.getFlowEntries(device)) {
+        for (FlowEntry entry : FlowEntries.of(flowRules, device)) {
             pass.take(entry);
         }
         return pass.end();

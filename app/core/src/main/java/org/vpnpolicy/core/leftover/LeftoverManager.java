@@ -35,6 +35,7 @@ import org.projectfloodlight.openflow.protocol.OFType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpnpolicy.core.enforcement.SwitchRest;
+import org.vpnpolicy.core.storage.FlowEntries;
 import org.vpnpolicy.enforcement.EnforcementService;
 import org.vpnpolicy.enforcement.SwitchState;
 import org.vpnpolicy.enforcement.SwitchStatus;
@@ -133,7 +134,7 @@ public class LeftoverManager {
 
     private Set<Long> known(DeviceId device) {
         Set<Long> known = new HashSet<>();
-        for (FlowEntry entry : flowRuleService.getFlowEntries(device)) {
+        for (FlowEntry entry : FlowEntries.of(flowRuleService, device)) {
             known.add(entry.id().value());
         }
         return known;

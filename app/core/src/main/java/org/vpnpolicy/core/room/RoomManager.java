@@ -22,6 +22,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.vpnpolicy.core.storage.FlowEntries;
 import org.vpnpolicy.enforcement.Room;
 import org.vpnpolicy.enforcement.RoomService;
 import org.vpnpolicy.enforcement.SwitchRoom;
@@ -95,7 +96,7 @@ public class RoomManager implements RoomService {
     }
 
     private Map<TableId, Long> ours(DeviceId device, Set<TableId> tables) {
-        return Streams.stream(flowRuleService.getFlowEntries(device))
+        return Streams.stream(FlowEntries.of(flowRuleService, device))
                 .filter(entry -> entry.appId() == application.id())
                 .filter(entry -> tables.contains(entry.table()))
                 .collect(Collectors.groupingBy(FlowEntry::table, Collectors.counting()));

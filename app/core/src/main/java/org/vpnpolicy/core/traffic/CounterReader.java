@@ -19,6 +19,7 @@ import org.onosproject.net.flow.criteria.MetadataCriterion;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.RuleRole;
 import org.vpnpolicy.core.compile.Stage;
+import org.vpnpolicy.core.storage.FlowEntries;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.protocol.ProtocolCatalogue;
 import org.vpnpolicy.protocol.TunnelProtocol;
@@ -50,7 +51,7 @@ final class CounterReader {
                 catalogue.protocols().stream()
                         .collect(Collectors.toMap(TunnelProtocol::number, TunnelProtocol::name));
         ImmutableList.Builder<RuleCounter> counters = ImmutableList.builder();
-        for (FlowEntry entry : flowRules.getFlowEntries(point.device())) {
+        for (FlowEntry entry : FlowEntries.of(flowRules, point.device())) {
             if (entry.appId() == application.id() && entry.state() == FlowEntryState.ADDED) {
                 role(layout, entry)
                         .flatMap(role -> counter(role, entry, names))
