@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.enforcement;
 
+import com.google.common.collect.Lists;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -152,13 +153,12 @@ final class StepRunner {
         for (RuleKey key : batch.removals()) {
             removals.put(access.translator().toFlowRule(key), key);
         }
-        batch.additions().forEach(rule -> memory.doubt(rule.key()));
         latest = Optional.of(batch);
         inFlight++;
         pace.sent(batch.size());
         tally.sent(additions.size(), removals.size());
         CompletableFuture<Void> unused =
-                send(additions, removals)
+                send(additions, Lists.transform(batch.additions(), TableRule::key), removals)
                         .thenAcceptAsync(
                                 answer -> {
                                     inFlight--;
@@ -170,7 +170,10 @@ final class StepRunner {
     }
 
     private CompletableFuture<BatchAnswer> send(
-            Collection<FlowRule> additions, Map<FlowRule, RuleKey> removals) {
+            Collection<FlowRule> additions,
+            Collection<RuleKey> added,
+            Map<FlowRule, RuleKey> removals) {
+        added.forEach(memory::doubt);
         removals.values().forEach(memory::doubt);
         return access.sender().send(additions, removals.keySet());
     }
@@ -241,8 +244,7 @@ final class StepRunner {
         if (stopped || (restored.isEmpty() && withdrawn.isEmpty()) || isObstructed()) {
             return CompletableFuture.completedFuture(null);
         }
-        restored.values().forEach(memory::doubt);
-        return send(restored.keySet(), withdrawn)
+        return send(restored.keySet(), restored.values(), withdrawn)
                 .thenAcceptAsync(
                         answer -> {
                             if (answer.kind() == BatchAnswer.Kind.DONE) {

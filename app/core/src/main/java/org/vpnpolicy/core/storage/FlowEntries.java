@@ -2,10 +2,12 @@
 package org.vpnpolicy.core.storage;
 
 import java.util.ConcurrentModificationException;
+import java.util.Optional;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.flow.FlowEntry;
 import org.onosproject.net.flow.FlowRuleService;
 import org.onosproject.net.flow.FlowRuleStoreException;
+import org.onosproject.store.service.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,8 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class FlowEntries {
     private static final Logger log = LoggerFactory.getLogger(FlowEntries.class);
-
-    private static final int TRIES = 50;
 
     private FlowEntries() {}
 
@@ -31,14 +31,22 @@ public final class FlowEntries {
      *     changed whenever they were read
      */
     public static Iterable<FlowEntry> of(FlowRuleService flowRules, DeviceId device) {
-        for (int i = 0; i < TRIES; i++) {
-            try {
-                return flowRules.getFlowEntries(device);
-            } catch (ConcurrentModificationException e) {
-                log.debug("The flow rules of {} changed while they were read", device);
-            }
+        try {
+            return Retry.until(
+                    "the flow rules of " + device + " changed whenever they were read",
+                    () -> attempt(flowRules, device));
+        } catch (StorageException e) {
+            throw new FlowRuleStoreException(e.getMessage());
         }
-        throw new FlowRuleStoreException(
-                "The flow rules of " + device + " changed whenever they were read");
+    }
+
+    private static Optional<Iterable<FlowEntry>> attempt(
+            FlowRuleService flowRules, DeviceId device) {
+        try {
+            return Optional.of(flowRules.getFlowEntries(device));
+        } catch (ConcurrentModificationException e) {
+            log.debug("The flow rules of {} changed while they were read", device);
+            return Optional.empty();
+        }
     }
 }

@@ -57,6 +57,7 @@ class RuleSurvivalManagerTest {
         await(RuleSurvival.KEPT);
         assertThat(onos.isOn(), is(true));
         Eventually.await("an entry in the audit", () -> !audit.isEmpty());
+        assertThat(audit.size(), is(1));
         assertThat(audit.get(0).after(), is("true"));
         switches.enforced = ImmutableSet.of();
         Eventually.await("the default", () -> onos.stored().isEmpty());

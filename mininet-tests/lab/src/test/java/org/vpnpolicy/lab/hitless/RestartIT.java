@@ -35,7 +35,6 @@ import org.vpnpolicy.lab.scenario.EdgeNetwork;
 class RestartIT {
 
     private static final int ENTRIES = 10_000;
-    private static final int MANY = 1_000;
     private static final int PACKETS_PER_SECOND = 1_000;
     private static final Duration OUTAGE = Duration.ofSeconds(10);
     private static final Duration LONGEST_RIDE = Duration.ofSeconds(1);
@@ -118,9 +117,11 @@ class RestartIT {
         try (RuleWatch watch = watch()) {
             stage.trialController().kill();
             stage.startController();
-            // How many go by who is first with each: ONOS, which removes what it does not know, or
-            // the application, which tells it.
-            Await.until("many rules to go", LIMIT, () -> watch.removed(cookie()).size() > MANY);
+            Await.until(
+                    "the rules to go",
+                    LIMIT,
+                    () -> watch.removed(cookie()).size() > ENTRIES,
+                    () -> "removed: " + watch.removed(cookie()).size());
         } finally {
             shell("cfg set " + SETTING + "true");
             awaitSurvival("KEPT");
