@@ -16,6 +16,7 @@ final class Lookout {
 
     private final Map<Long, List<CompletableFuture<Void>>> waiting = new TreeMap<>();
     private Duration pause = SHORTEST;
+    private boolean unanswered;
 
     /**
      * Looks out for one more meter, and for all of them more often again.
@@ -28,12 +29,28 @@ final class Lookout {
         pause = SHORTEST;
     }
 
+    /** Notes that the switch was asked. */
+    void asked() {
+        unanswered = true;
+    }
+
+    /**
+     * Tells whether the switch has not answered yet. It is not asked again until then: ONOS takes
+     * over every answer, meter by meter, and would be kept from what it is to do with the meters.
+     *
+     * @return true if an answer is to come
+     */
+    boolean isUnanswered() {
+        return unanswered;
+    }
+
     /**
      * Takes what the switch answers.
      *
      * @param meters numbers of meters that it has
      */
     void saw(Collection<Long> meters) {
+        unanswered = false;
         for (Long meter : meters) {
             List<CompletableFuture<Void>> seen = waiting.remove(meter);
             if (seen != null) {
@@ -54,11 +71,15 @@ final class Lookout {
     }
 
     /**
-     * Returns how long to wait before the switch is asked again: each time twice as long.
+     * Returns how long to wait before the switch is asked again: as long as an answer may take or,
+     * once it is there, each time twice as long.
      *
      * @return a duration
      */
     Duration nextPause() {
+        if (unanswered) {
+            return LONGEST;
+        }
         Duration next = pause;
         if (pause.compareTo(LONGEST) < 0) {
             pause = pause.multipliedBy(2);

@@ -53,6 +53,9 @@ public class OpenFlowMeterWitness implements MeterWitness {
     /** Used by the executor's thread only. */
     private final Map<Dpid, Lookout> lookouts = new HashMap<>();
 
+    /** When each switch is asked next; used by the executor's thread only. */
+    private final Map<Dpid, ScheduledFuture<?>> asks = new HashMap<>();
+
     private ScheduledExecutorService executor;
 
     /** Starts to listen. */
@@ -92,24 +95,38 @@ public class OpenFlowMeterWitness implements MeterWitness {
         if (known == null) {
             lookouts.put(dpid, lookout);
             ask(dpid, lookout);
+        } else if (!lookout.isUnanswered()) {
+            askLater(dpid, lookout);
         }
     }
 
     private void ask(Dpid dpid, Lookout lookout) {
         if (!lookout.isWaiting()) {
             lookouts.remove(dpid);
+            asks.remove(dpid);
             return;
         }
         OpenFlowSwitch target = openFlow.getSwitch(dpid);
         if (target != null) {
+            lookout.asked();
             target.sendMsg(
                     target.factory().buildMeterStatsRequest().setMeterId(ALL_METERS).build());
         }
-        ScheduledFuture<?> unused =
-                executor.schedule(
-                        () -> ask(dpid, lookout),
-                        lookout.nextPause().toMillis(),
-                        TimeUnit.MILLISECONDS);
+        askLater(dpid, lookout);
+    }
+
+    /** Asks after the lookout's pause, and not when it was going to be asked before. */
+    private void askLater(Dpid dpid, Lookout lookout) {
+        ScheduledFuture<?> before =
+                asks.put(
+                        dpid,
+                        executor.schedule(
+                                () -> ask(dpid, lookout),
+                                lookout.nextPause().toMillis(),
+                                TimeUnit.MILLISECONDS));
+        if (before != null) {
+            before.cancel(false);
+        }
     }
 
     private void heard(Dpid dpid, OFMessage message) {
@@ -128,6 +145,7 @@ public class OpenFlowMeterWitness implements MeterWitness {
         Lookout lookout = lookouts.get(dpid);
         if (lookout != null) {
             lookout.saw(meters);
+            askLater(dpid, lookout);
         }
     }
 }

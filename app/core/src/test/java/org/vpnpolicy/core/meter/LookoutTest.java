@@ -65,4 +65,18 @@ class LookoutTest {
         lookout.add(2, second);
         assertThat(lookout.nextPause(), is(shortest));
     }
+
+    @Test
+    void waitsForTheAnswerBeforeItAsksAgain() {
+        lookout.add(1, first);
+        Duration shortest = lookout.nextPause();
+        assertThat(lookout.isUnanswered(), is(false));
+        lookout.asked();
+        assertThat(lookout.isUnanswered(), is(true));
+        lookout.add(2, second);
+        assertThat(lookout.nextPause(), greaterThan(shortest));
+        lookout.saw(List.of(1L));
+        assertThat(lookout.isUnanswered(), is(false));
+        assertThat(lookout.nextPause(), is(shortest));
+    }
 }

@@ -7,6 +7,7 @@ import static org.vpnpolicy.onos.southbound.meter.OsgiPropertyConstants.METER_ST
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -81,6 +82,7 @@ public class OpenFlowMeterProvider extends AbstractProvider implements MeterProv
     private int meterStatsPollInterval = METER_STATS_POLL_INTERVAL_DEFAULT;
 
     private final Map<DeviceId, MeterSwitch> switches = new ConcurrentHashMap<>();
+    private final Set<MeterSwitch> due = ConcurrentHashMap.newKeySet();
     private final Xids xids = Xids.range(XID_RANGE);
 
     private MeterProviderService onos;
@@ -134,6 +136,7 @@ public class OpenFlowMeterProvider extends AbstractProvider implements MeterProv
         polling.cancel(false);
         timer.shutdownNow();
         switches.clear();
+        due.clear();
         LOG.info("Stopped");
     }
 
@@ -208,9 +211,22 @@ public class OpenFlowMeterProvider extends AbstractProvider implements MeterProv
         }
         try {
             target.perform(meterOp);
-            soon.execute(target::poll);
+            pollSoon(target);
         } catch (TranslationException e) {
             refusals.failed(deviceId, meterOp, MeterFailReason.UNKNOWN, Reason.of(e));
+        }
+    }
+
+    /**
+     * One look is enough for all operations until then: ONOS takes over what it shows one by one.
+     */
+    private void pollSoon(MeterSwitch target) {
+        if (due.add(target)) {
+            soon.execute(
+                    () -> {
+                        due.remove(target);
+                        target.poll();
+                    });
         }
     }
 }
