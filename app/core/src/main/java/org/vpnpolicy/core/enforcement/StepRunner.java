@@ -174,7 +174,7 @@ final class StepRunner {
             Collection<RuleKey> added,
             Map<FlowRule, RuleKey> removals) {
         added.forEach(memory::doubt);
-        removals.values().forEach(memory::doubt);
+        removals.values().forEach(memory::doubtRemoved);
         return access.sender().send(additions, removals.keySet());
     }
 

@@ -97,10 +97,7 @@ final class SwitchChange implements SwitchWork {
 
     @Override
     public boolean shouldHave(FlowRule rule) {
-        return access.translator()
-                .toRuleKey(rule)
-                .filter(key -> memory.presence(key).mayBeThere())
-                .isPresent();
+        return access.translator().toRuleKey(rule).filter(memory::mayMiss).isPresent();
     }
 
     /**

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.onosproject.net.flow.FlowEntry;
 import org.onosproject.net.flow.FlowEntry.FlowEntryState;
@@ -31,6 +33,7 @@ final class SwitchMemory {
     private MeterBook book = MeterBook.EMPTY;
     private final Map<RuleKey, Presence> deviations = new HashMap<>();
     private final Map<RuleKey, FlowRule> flowRules = new HashMap<>();
+    private final Set<RuleKey> leaving = new HashSet<>();
     private Instant lastAnswer = Instant.EPOCH;
     private Instant lastRestored = Instant.EPOCH;
     private Instant latestRestored = Instant.EPOCH;
@@ -114,6 +117,7 @@ final class SwitchMemory {
         deviations.putAll(contents.rules().deviations());
         flowRules.clear();
         flowRules.putAll(contents.flowRules());
+        leaving.clear();
     }
 
     /**
@@ -123,6 +127,27 @@ final class SwitchMemory {
      */
     void doubt(RuleKey key) {
         note(key, Presence.UNCERTAIN);
+    }
+
+    /**
+     * Remembers that a rule's removal was sent and is not confirmed yet.
+     *
+     * @param key its identity
+     */
+    void doubtRemoved(RuleKey key) {
+        note(key, Presence.UNCERTAIN);
+        leaving.add(key);
+    }
+
+    /**
+     * Tells whether a rule that has gone may be missed. One whose removal was sent is not: the
+     * switch tells of it before it confirms the removal.
+     *
+     * @param key the rule's identity
+     * @return true if it may be there, and nobody has asked to remove it
+     */
+    boolean mayMiss(RuleKey key) {
+        return presence(key).mayBeThere() && !leaving.contains(key);
     }
 
     /**
@@ -138,6 +163,7 @@ final class SwitchMemory {
 
     private void note(RuleKey key, Presence presence) {
         flowRules.remove(key);
+        leaving.remove(key);
         deviations.put(key, presence);
     }
 

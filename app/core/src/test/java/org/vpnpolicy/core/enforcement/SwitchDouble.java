@@ -230,6 +230,7 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
     private void carryOut(
             FlowRuleOperations operations, List<FlowRuleOperation> sent, Conduct now) {
         FlowRuleOperations.Builder refused = FlowRuleOperations.builder();
+        List<FlowRule> removed = new ArrayList<>();
         boolean any = false;
         synchronized (this) {
             if (now == Conduct.LOSES_BATCH) {
@@ -239,6 +240,7 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
                 FlowRule rule = operation.rule();
                 if (operation.type() == FlowRuleOperation.Type.REMOVE) {
                     change(() -> table.remove(rule));
+                    removed.add(rule);
                 } else if (refusal.test(rule)) {
                     any = true;
                     explanation.accept(rule);
@@ -248,6 +250,7 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
                 }
             }
         }
+        removed.forEach(this::tellRemoved);
         if (now == Conduct.LOSES_ANSWER) {
             return;
         }
@@ -256,6 +259,22 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
         } else {
             operations.callback().onSuccess(operations);
         }
+    }
+
+    /** The switch tells of every rule that goes, and it does so before it answers the barrier. */
+    private void tellRemoved(FlowRule rule) {
+        synchronized (this) {
+            if (!store.containsKey(rule)
+                    || store.get(rule).state() != FlowEntryState.PENDING_REMOVE) {
+                return;
+            }
+            store.remove(rule);
+        }
+        tell(new FlowRuleEvent(FlowRuleEvent.Type.RULE_REMOVED, rule));
+    }
+
+    private void tell(FlowRuleEvent event) {
+        listeners.forEach(listener -> listener.event(event));
     }
 
     private void put(FlowRule rule) {
@@ -291,7 +310,7 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
                 }
             }
         }
-        events.forEach(event -> listeners.forEach(listener -> listener.event(event)));
+        events.forEach(this::tell);
     }
 
     /** Gives a rule on the switch counters, as a poll would bring them. */
@@ -318,8 +337,7 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
             store.remove(rule);
             table.remove(rule);
         }
-        FlowRuleEvent event = new FlowRuleEvent(FlowRuleEvent.Type.RULE_REMOVED, rule);
-        listeners.forEach(listener -> listener.event(event));
+        tell(new FlowRuleEvent(FlowRuleEvent.Type.RULE_REMOVED, rule));
     }
 
     /** Ends the switch's thread. */
