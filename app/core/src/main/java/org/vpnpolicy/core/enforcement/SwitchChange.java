@@ -31,6 +31,8 @@ import org.vpnpolicy.policy.Limit;
 final class SwitchChange implements SwitchWork {
     private static final Logger log = LoggerFactory.getLogger(SwitchChange.class);
 
+    private static final int MOST_GIVEN_UP = 5;
+
     private final SwitchAccess access;
     private final DeviceId device;
     private final SwitchMemory memory;
@@ -48,6 +50,9 @@ final class SwitchChange implements SwitchWork {
     private Optional<ChangeTally> carried = Optional.empty();
 
     private boolean comparing;
+
+    /** How often, one time after the other, a comparison was given up for something urgent. */
+    private int givenUp;
 
     /**
      * Makes the changes of one switch.
@@ -102,8 +107,8 @@ final class SwitchChange implements SwitchWork {
 
     /**
      * Makes one change. Nothing is sent if nothing differs, or if this node may not. What is wanted
-     * anew does not wait for a comparison that is due, which may take a second for a full switch:
-     * it goes first, by what the switch has answered so far.
+     * anew does not wait for a comparison that is due or under way, which may take a second for a
+     * full switch: it goes first, by what the switch has answered so far.
      */
     @Override
     public CompletableFuture<ChangeEnd> change(BooleanSupplier isSuperseded) {
@@ -175,8 +180,13 @@ final class SwitchChange implements SwitchWork {
         Attempt attempt = new Attempt(goal, outcome);
         Optional<Comparison> comparison = Optional.empty();
         if (asked || !memory.isTrusted()) {
+            comparison = attempt.compare(mayGiveUp() ? isSuperseded : () -> false);
+            if (comparison.isEmpty()) {
+                givenUp++;
+                return CompletableFuture.completedFuture(ChangeEnd.SUPERSEDED);
+            }
+            givenUp = 0;
             comparing = false;
-            comparison = Optional.of(attempt.compare());
             memory.learn(comparison.get().contents());
         }
         SwitchContents before = memory.contents().with(outcome.book(), access.translator());
@@ -205,6 +215,11 @@ final class SwitchChange implements SwitchWork {
                             found.ifPresent(differences -> reconciled(differences, end));
                             return attempt.end(end);
                         });
+    }
+
+    /** What is wanted anew goes first if it can be done without a comparison, but not for ever. */
+    private boolean mayGiveUp() {
+        return memory.isTrusted() && givenUp < MOST_GIVEN_UP;
     }
 
     private void reconciled(Comparison found, ChangeEnd end) {
@@ -280,8 +295,8 @@ final class SwitchChange implements SwitchWork {
             return SwitchChange.rules(goal, outcome.refusals().keySet(), withoutRestrictions);
         }
 
-        Comparison compare() {
-            return access.reader().compare(wanted, layout, outcome.former());
+        Optional<Comparison> compare(BooleanSupplier isGivenUp) {
+            return access.reader().compare(wanted, layout, outcome.former(), isGivenUp);
         }
 
         ChangeEnd end(ChangeEnd end) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.flow.FlowRule;
 import org.slf4j.Logger;
@@ -29,6 +30,9 @@ final class SwitchInstaller {
     private final ScheduledExecutorService timer;
     private final InstallerLimits limits;
     private final AtomicBoolean checkQueued = new AtomicBoolean();
+
+    /** How many requests wait for the executor, which a change or a comparison may occupy. */
+    private final AtomicInteger queued = new AtomicInteger();
 
     // Used on the executor only.
     private boolean running;
@@ -65,7 +69,12 @@ final class SwitchInstaller {
      * after the one under way.
      */
     void request() {
-        executor.execute(this::requestHere);
+        queued.incrementAndGet();
+        executor.execute(
+                () -> {
+                    queued.decrementAndGet();
+                    requestHere();
+                });
     }
 
     /**
@@ -182,7 +191,7 @@ final class SwitchInstaller {
 
     private CompletableFuture<ChangeEnd> start() {
         try {
-            return work.change(() -> requestedAgain);
+            return work.change(() -> requestedAgain || queued.get() > 0);
         } catch (RuntimeException e) {
             // Such as a store that cannot be read for the moment.
             return CompletableFuture.failedFuture(e);

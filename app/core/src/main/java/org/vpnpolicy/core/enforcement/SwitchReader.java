@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.flow.FlowEntry;
 import org.onosproject.net.flow.FlowEntry.FlowEntryState;
@@ -64,14 +65,20 @@ final class SwitchReader {
      * @param wanted the rules that should be there
      * @param layout their tables
      * @param book which of its meters are ours
-     * @return what is on it
+     * @param isGivenUp tells whether something else is more urgent by now: to read a full switch
+     *     may take a second
+     * @return what is on it; empty if it was given up
      */
-    Comparison compare(SwitchRules wanted, PipelineLayout layout, MeterBook book) {
+    Optional<Comparison> compare(
+            SwitchRules wanted, PipelineLayout layout, MeterBook book, BooleanSupplier isGivenUp) {
         Pass pass = new Pass(wanted, layout, book);
         for (FlowEntry entry : FlowEntries.of(flowRules, device)) {
+            if (isGivenUp.getAsBoolean()) {
+                return Optional.empty();
+            }
             pass.take(entry);
         }
-        return pass.end();
+        return Optional.of(pass.end());
     }
 
     private Presence presence(TableRule rule, FlowEntryState state) {

@@ -4,7 +4,9 @@ package org.vpnpolicy.core.enforcement;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
 import com.google.common.collect.ImmutableMap;
@@ -81,5 +83,41 @@ class SwitchChangeTest {
         assertThat(bench.target.readings(), is(readings));
         assertThat(change(), is(ChangeEnd.COMPLETE));
         assertThat(bench.target.readings(), is(readings + 1));
+    }
+
+    @Test
+    void comparisonUnderWayIsGivenUpForWhatIsWantedAnew() {
+        bench.change.compareNext();
+        assertThat(bench.change.change(() -> true).join(), is(ChangeEnd.SUPERSEDED));
+        assertThat(bench.target.readings(), is(readings + 1));
+        bench.decisions.set("esp", PolicyAction.QUARANTINE);
+        assertThat(change(), is(ChangeEnd.COMPLETE));
+        assertThat(readingsBeforeBatch, not(empty()));
+        assertThat(readingsBeforeBatch, everyItem(is(readings + 1)));
+        assertThat("then it is compared", bench.target.readings(), is(readings + 2));
+    }
+
+    @Test
+    void comparisonIsNotGivenUpForEver() {
+        FlowRule lost = bench.target.table().iterator().next();
+        bench.target.forget(lost);
+        bench.change.compareNext();
+        int tries = 0;
+        while (bench.change.change(() -> true).join() == ChangeEnd.SUPERSEDED) {
+            assertThat(++tries, lessThan(10));
+        }
+        assertThat(tries, greaterThan(1));
+        assertThat(bench.target.table().contains(lost), is(true));
+    }
+
+    @Test
+    void comparisonIsNotGivenUpIfNothingCanBeDoneWithoutIt() {
+        FlowRule lost = bench.target.table().iterator().next();
+        bench.target.forget(lost);
+        bench.change.forget();
+        bench.change.change(() -> true).join();
+        assertThat(change(), is(ChangeEnd.COMPLETE));
+        assertThat("it was read once", bench.target.readings(), is(readings + 1));
+        assertThat(bench.target.table().contains(lost), is(true));
     }
 }

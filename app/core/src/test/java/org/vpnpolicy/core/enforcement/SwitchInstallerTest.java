@@ -5,10 +5,12 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -101,6 +103,28 @@ class SwitchInstallerTest {
 
         settle();
         assertThat(begun.get(), is(2));
+    }
+
+    @Test
+    void changeLearnsOfRequestThatItKeepsWaiting() throws ExecutionException, InterruptedException {
+        SwitchInstaller installer = installer(NEVER);
+        CompletableFuture<ChangeEnd> first = nextChange();
+        installer.request();
+        settle();
+        assertThat(superseded.getAsBoolean(), is(false));
+        CountDownLatch busy = new CountDownLatch(1);
+        executor.execute(() -> Uninterruptibles.awaitUninterruptibly(busy));
+
+        installer.request();
+
+        assertThat(superseded.getAsBoolean(), is(true));
+        busy.countDown();
+        settle();
+        assertThat(superseded.getAsBoolean(), is(true));
+        first.complete(ChangeEnd.SUPERSEDED);
+        settle();
+        assertThat(begun.get(), is(2));
+        assertThat(superseded.getAsBoolean(), is(false));
     }
 
     @Test
