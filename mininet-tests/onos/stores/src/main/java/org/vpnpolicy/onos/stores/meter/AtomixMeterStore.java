@@ -65,6 +65,12 @@ public class AtomixMeterStore extends AbstractStore<MeterEvent, MeterStoreDelega
 
     private static final Logger log = LoggerFactory.getLogger(AtomixMeterStore.class);
 
+    /**
+     * What encodes and decodes meters takes far longer to make than to use. The caller's thread and
+     * those that tell of changes need one each, and whoever finds none makes one.
+     */
+    private static final int READY_CODECS = 4;
+
     /** As long as ONOS's own stores wait. */
     private static final Duration STORING_PATIENCE =
             Duration.ofMillis(DistributedPrimitive.DEFAULT_OPERATION_TIMEOUT_MILLIS);
@@ -101,7 +107,8 @@ public class AtomixMeterStore extends AbstractStore<MeterEvent, MeterStoreDelega
                                 Meter.Unit.class,
                                 DefaultBand.class,
                                 Band.Type.class)
-                        .build("Meters");
+                        .build("Meters")
+                        .populate(READY_CODECS);
         asyncMeters =
                 storageService
                         .<MeterKey, StoredMeter>consistentMapBuilder()
