@@ -10,6 +10,8 @@ public final class InstallerSettings {
     private static final String PROVIDER =
             "org.vpnpolicy.onos.southbound.flow.OpenFlowFlowRuleProvider";
 
+    private static final String RATE = "rulesPerSecond";
+
     private final Shell shell;
 
     InstallerSettings(Shell shell) {
@@ -27,7 +29,22 @@ public final class InstallerSettings {
 
     /** Lets rules be sent as fast as switches take them. */
     public void sendAtFullSpeed() {
-        set(INSTALLER, "rulesPerSecond", 0);
+        sendAt(0);
+    }
+
+    /**
+     * Sets how fast rules are sent.
+     *
+     * @param rulesPerSecond rules a second at most, 100 or more; 0 for as fast as switches take
+     *     them
+     */
+    public void sendAt(int rulesPerSecond) {
+        set(INSTALLER, RATE, rulesPerSecond);
+    }
+
+    /** Lets rules be sent as fast as if nobody had said anything. */
+    public void sendAtUsualSpeed() {
+        shell.run("cfg set " + INSTALLER + " " + RATE);
     }
 
     /**

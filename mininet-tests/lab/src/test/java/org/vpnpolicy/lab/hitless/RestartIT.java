@@ -43,6 +43,10 @@ class RestartIT {
     private static final Duration LOOKS = Duration.ofSeconds(12);
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    /** Rules a second: it takes four of ONOS's looks to tell it of all. */
+    private static final int SLOWLY = 1_000;
+
     private static final String SETTING =
             "org.vpnpolicy.core.survival.RuleSurvivalManager keepRulesOverRestart ";
     private static final String ONOS_SETTING =
@@ -108,12 +112,16 @@ class RestartIT {
                 });
     }
 
-    /** The same without what this is about: shows that the watch sees it, and that it happens. */
+    /**
+     * The same without what this is about: shows that the watch sees it, and that it happens. ONOS
+     * looks at the switch when it has been told little of what is there.
+     */
     @Test
     void losesItsRulesIfItIsToldNotToKeepThem() {
         shell("cfg set " + SETTING + "false");
         awaitSurvival("TURNED_OFF");
         Await.equal("ONOS's setting", LIMIT, "false", this::onosSetting);
+        stage.application().installer().sendAt(SLOWLY);
         try (RuleWatch watch = watch()) {
             stage.trialController().kill();
             stage.startController();
@@ -123,6 +131,7 @@ class RestartIT {
                     () -> watch.removed(cookie()).size() > ENTRIES,
                     () -> "removed: " + watch.removed(cookie()).size());
         } finally {
+            stage.application().installer().sendAtUsualSpeed();
             shell("cfg set " + SETTING + "true");
             awaitSurvival("KEPT");
             stage.settle();
