@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.onosproject.net.DeviceId;
-import org.onosproject.net.device.DeviceService;
+import org.vpnpolicy.core.connection.SwitchConnections;
 import org.vpnpolicy.enforcement.Reconciliation;
 import org.vpnpolicy.point.EnforcementPointService;
 
@@ -24,7 +24,7 @@ final class ComparisonsOnDemand {
     private final ReconcileRequests requests;
     private final SwitchRecords records;
     private final EnforcementPointService points;
-    private final DeviceService devices;
+    private final SwitchConnections connections;
     private final Map<DeviceId, Set<Question>> questions = new ConcurrentHashMap<>();
     private Runnable unfollowRecords = () -> {};
 
@@ -34,17 +34,17 @@ final class ComparisonsOnDemand {
      * @param requests carry the request to the master
      * @param records tell what it has found
      * @param points the enforcement points
-     * @param devices ONOS's devices
+     * @param connections say which switches are connected
      */
     ComparisonsOnDemand(
             ReconcileRequests requests,
             SwitchRecords records,
             EnforcementPointService points,
-            DeviceService devices) {
+            SwitchConnections connections) {
         this.requests = requests;
         this.records = records;
         this.points = points;
-        this.devices = devices;
+        this.connections = connections;
     }
 
     /**
@@ -59,7 +59,7 @@ final class ComparisonsOnDemand {
             return CompletableFuture.failedFuture(
                     new IllegalArgumentException("device: " + device + " is no enforcement point"));
         }
-        if (!devices.isAvailable(device)) {
+        if (!connections.isConnected(device)) {
             return CompletableFuture.failedFuture(
                     new IllegalStateException("device: " + device + " is not connected"));
         }

@@ -26,10 +26,8 @@ import org.onosproject.cfg.ComponentConfigService;
 import org.onosproject.cluster.ClusterService;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.core.CoreService;
-import org.onosproject.mastership.MastershipService;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.config.NetworkConfigService;
-import org.onosproject.net.device.DeviceService;
 import org.onosproject.net.flow.FlowRuleService;
 import org.onosproject.net.meter.MeterService;
 import org.onosproject.store.service.StorageService;
@@ -44,6 +42,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpnpolicy.audit.AuditService;
+import org.vpnpolicy.core.connection.SwitchConnections;
 import org.vpnpolicy.core.meter.MeterWitness;
 import org.vpnpolicy.core.point.EnforcementPointConfig;
 import org.vpnpolicy.core.point.PointDevices;
@@ -92,10 +91,7 @@ public class EnforcementManager implements EnforcementService, RuleInspector, Sw
     protected NetworkConfigService networkConfigService;
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
-    protected DeviceService deviceService;
-
-    @Reference(cardinality = ReferenceCardinality.MANDATORY)
-    protected MastershipService mastershipService;
+    protected SwitchConnections connections;
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected FlowRuleService flowRuleService;
@@ -214,7 +210,7 @@ public class EnforcementManager implements EnforcementService, RuleInspector, Sw
                                 device -> installers.at(device).compare()),
                         records,
                         pointService,
-                        deviceService);
+                        connections);
         goals =
                 new Goals(
                         pointService,
@@ -227,8 +223,7 @@ public class EnforcementManager implements EnforcementService, RuleInspector, Sw
         InstallerFactory factory =
                 new InstallerFactory(
                         application,
-                        deviceService,
-                        mastershipService,
+                        connections,
                         flowRuleService,
                         meterService,
                         (device, meter) -> witness().sighting(device, meter),
@@ -246,8 +241,7 @@ public class EnforcementManager implements EnforcementService, RuleInspector, Sw
                 new StatusReader(
                         application,
                         flowRuleService,
-                        deviceService,
-                        mastershipService,
+                        connections,
                         catalogueService,
                         goals,
                         records,
@@ -263,11 +257,10 @@ public class EnforcementManager implements EnforcementService, RuleInspector, Sw
                         this::request);
         switchListeners =
                 new EnforcementListeners(
-                        deviceService,
-                        mastershipService,
+                        connections,
                         flowRuleService,
                         application,
-                        device -> installers.at(device).requestAnew(),
+                        installers,
                         rule -> installers.at(rule.deviceId()).lost(rule));
         reconciliation =
                 new RepeatedTask(threads.coordinator(), EnforcementThreads.guarded(this::checkAll));

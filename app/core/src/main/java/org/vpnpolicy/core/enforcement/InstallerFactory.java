@@ -5,19 +5,17 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.onosproject.core.ApplicationId;
-import org.onosproject.mastership.MastershipService;
 import org.onosproject.net.DeviceId;
-import org.onosproject.net.device.DeviceService;
 import org.onosproject.net.flow.FlowRuleService;
 import org.onosproject.net.meter.MeterService;
+import org.vpnpolicy.core.connection.SwitchConnections;
 import org.vpnpolicy.core.meter.MeterWitness;
 import org.vpnpolicy.core.refusal.RefusalBook;
 
 /** Makes the installer of a switch with all that it works with. Immutable. */
 final class InstallerFactory {
     private final ApplicationId application;
-    private final DeviceService devices;
-    private final MastershipService mastership;
+    private final SwitchConnections connections;
     private final FlowRuleService flowRules;
     private final MeterService meters;
     private final MeterWitness witness;
@@ -35,8 +33,7 @@ final class InstallerFactory {
      * Makes a factory.
      *
      * @param application the application that owns rules and meters
-     * @param devices ONOS's devices
-     * @param mastership which node is which switch's master
+     * @param connections say which switches this node may change
      * @param flowRules ONOS's flow rules
      * @param meters ONOS's meters
      * @param witness tells when a switch has a meter
@@ -52,8 +49,7 @@ final class InstallerFactory {
      */
     InstallerFactory(
             ApplicationId application,
-            DeviceService devices,
-            MastershipService mastership,
+            SwitchConnections connections,
             FlowRuleService flowRules,
             MeterService meters,
             MeterWitness witness,
@@ -67,8 +63,7 @@ final class InstallerFactory {
             InstallerLimits limits,
             Clock clock) {
         this.application = application;
-        this.devices = devices;
-        this.mastership = mastership;
+        this.connections = connections;
         this.flowRules = flowRules;
         this.meters = meters;
         this.witness = witness;
@@ -97,8 +92,7 @@ final class InstallerFactory {
                 new SwitchAccess(
                         device,
                         application,
-                        devices,
-                        mastership,
+                        connections,
                         flowRules,
                         refusals,
                         executor,

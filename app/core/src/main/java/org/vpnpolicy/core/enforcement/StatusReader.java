@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.onosproject.core.ApplicationId;
-import org.onosproject.mastership.MastershipService;
 import org.onosproject.net.DeviceId;
-import org.onosproject.net.device.DeviceService;
 import org.onosproject.net.flow.FlowEntry;
 import org.onosproject.net.flow.FlowEntry.FlowEntryState;
 import org.onosproject.net.flow.FlowRuleService;
@@ -20,6 +18,7 @@ import org.onosproject.net.flow.IndexTableId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpnpolicy.core.compile.PipelineLayout;
+import org.vpnpolicy.core.connection.SwitchConnections;
 import org.vpnpolicy.core.storage.FlowEntries;
 import org.vpnpolicy.core.table.MeterKey;
 import org.vpnpolicy.core.table.SwitchRules;
@@ -41,8 +40,7 @@ final class StatusReader {
 
     private final ApplicationId application;
     private final FlowRuleService flowRules;
-    private final DeviceService devices;
-    private final MastershipService mastership;
+    private final SwitchConnections connections;
     private final ProtocolCatalogueService catalogues;
     private final Goals goals;
     private final SwitchRecords records;
@@ -54,8 +52,7 @@ final class StatusReader {
      *
      * @param application the application that owns the rules
      * @param flowRules ONOS's flow rules
-     * @param devices ONOS's devices
-     * @param mastership which node is which switch's master
+     * @param connections say which switches are connected, and to which master
      * @param catalogues names the protocols
      * @param goals say what is to be in force
      * @param records say what goes on at each switch
@@ -65,8 +62,7 @@ final class StatusReader {
     StatusReader(
             ApplicationId application,
             FlowRuleService flowRules,
-            DeviceService devices,
-            MastershipService mastership,
+            SwitchConnections connections,
             ProtocolCatalogueService catalogues,
             Goals goals,
             SwitchRecords records,
@@ -74,8 +70,7 @@ final class StatusReader {
             SettledSwitches settled) {
         this.application = application;
         this.flowRules = flowRules;
-        this.devices = devices;
-        this.mastership = mastership;
+        this.connections = connections;
         this.catalogues = catalogues;
         this.goals = goals;
         this.records = records;
@@ -142,8 +137,7 @@ final class StatusReader {
     }
 
     private boolean isChanging(DeviceId device, SwitchRecord record) {
-        return record.changingNode()
-                .equals(Optional.ofNullable(mastership.getMasterFor(device)).map(Object::toString));
+        return record.changingNode().equals(connections.master(device).map(Object::toString));
     }
 
     private SwitchState state(
@@ -153,7 +147,7 @@ final class StatusReader {
             SwitchRecord record,
             SwitchRules wanted,
             Census census) {
-        if (!devices.isAvailable(device)) {
+        if (!connections.isConnected(device)) {
             return SwitchState.DISCONNECTED;
         }
         if (changing) {

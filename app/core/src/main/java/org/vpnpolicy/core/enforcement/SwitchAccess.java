@@ -7,18 +7,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.onosproject.core.ApplicationId;
-import org.onosproject.mastership.MastershipService;
 import org.onosproject.net.DeviceId;
-import org.onosproject.net.device.DeviceService;
 import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.flow.FlowRuleService;
+import org.vpnpolicy.core.connection.SwitchConnections;
 import org.vpnpolicy.core.refusal.RefusalBook;
 
 /** The way to one switch: whether it may be changed, its rules, and where its work is done. */
 final class SwitchAccess {
     private final DeviceId device;
-    private final DeviceService devices;
-    private final MastershipService mastership;
+    private final SwitchConnections connections;
     private final RefusalBook refusals;
     private final Executor executor;
     private final FlowRuleTranslator translator;
@@ -33,8 +31,7 @@ final class SwitchAccess {
      *
      * @param device the switch
      * @param application the application that owns the rules
-     * @param devices ONOS's devices
-     * @param mastership which node is which switch's master
+     * @param connections say whether this node may change the switch
      * @param flowRules ONOS's flow rules
      * @param refusals tells why switches refuse rules
      * @param executor runs the work on this switch, one piece after the other
@@ -46,8 +43,7 @@ final class SwitchAccess {
     SwitchAccess(
             DeviceId device,
             ApplicationId application,
-            DeviceService devices,
-            MastershipService mastership,
+            SwitchConnections connections,
             FlowRuleService flowRules,
             RefusalBook refusals,
             Executor executor,
@@ -56,8 +52,7 @@ final class SwitchAccess {
             InstallerLimits limits,
             Clock clock) {
         this.device = device;
-        this.devices = devices;
-        this.mastership = mastership;
+        this.connections = connections;
         this.refusals = refusals;
         this.executor = executor;
         this.timer = timer;
@@ -84,12 +79,7 @@ final class SwitchAccess {
      * @return a sentence without its full stop; empty if it may
      */
     Optional<String> obstacle() {
-        if (!devices.isAvailable(device)) {
-            return Optional.of("the switch is not connected");
-        }
-        return mastership.isLocalMaster(device)
-                ? Optional.empty()
-                : Optional.of("another node of the cluster is the switch's master");
+        return connections.obstacle(device);
     }
 
     /**

@@ -16,9 +16,10 @@ import java.util.stream.Collectors;
 import org.onosproject.net.DeviceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vpnpolicy.core.connection.ConnectionListener;
 
 /** The installers of all switches, each made when its switch first needs one. */
-final class SwitchInstallers {
+final class SwitchInstallers implements ConnectionListener {
     private static final Logger log = LoggerFactory.getLogger(SwitchInstallers.class);
 
     private final Function<DeviceId, SwitchInstaller> maker;
@@ -41,6 +42,16 @@ final class SwitchInstallers {
      */
     SwitchInstaller at(DeviceId device) {
         return installers.computeIfAbsent(device, maker);
+    }
+
+    @Override
+    public void changed(DeviceId device) {
+        at(device).requestAnew();
+    }
+
+    @Override
+    public void accepted(DeviceId device) {
+        at(device).request();
     }
 
     /**

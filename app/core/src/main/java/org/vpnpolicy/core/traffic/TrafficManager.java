@@ -20,9 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.onosproject.cfg.ComponentConfigService;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.core.CoreService;
-import org.onosproject.mastership.MastershipService;
 import org.onosproject.net.DeviceId;
-import org.onosproject.net.device.DeviceService;
 import org.onosproject.net.flow.FlowRuleService;
 import org.onosproject.store.service.StorageService;
 import org.osgi.service.component.annotations.Activate;
@@ -32,6 +30,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
+import org.vpnpolicy.core.connection.SwitchConnections;
 import org.vpnpolicy.core.settings.ComponentSettings;
 import org.vpnpolicy.point.EnforcementPoint;
 import org.vpnpolicy.point.EnforcementPointService;
@@ -60,10 +59,7 @@ public class TrafficManager implements TrafficService {
     protected StorageService storageService;
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
-    protected MastershipService mastershipService;
-
-    @Reference(cardinality = ReferenceCardinality.MANDATORY)
-    protected DeviceService deviceService;
+    protected SwitchConnections connections;
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected FlowRuleService flowRuleService;
@@ -160,7 +156,7 @@ public class TrafficManager implements TrafficService {
 
     private void sample(EnforcementPoint point) {
         DeviceId device = point.device();
-        if (!mastershipService.isLocalMaster(device) || !deviceService.isAvailable(device)) {
+        if (connections.obstacle(device).isPresent()) {
             return;
         }
         try {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -26,32 +25,22 @@ import org.onosproject.cluster.ClusterServiceAdapter;
 import org.onosproject.cluster.ControllerNode;
 import org.onosproject.cluster.DefaultControllerNode;
 import org.onosproject.cluster.NodeId;
-import org.onosproject.cluster.RoleInfo;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.core.DefaultApplicationId;
-import org.onosproject.mastership.MastershipEvent;
-import org.onosproject.mastership.MastershipInfo;
-import org.onosproject.mastership.MastershipListener;
-import org.onosproject.mastership.MastershipServiceAdapter;
-import org.onosproject.net.DefaultDevice;
-import org.onosproject.net.Device;
 import org.onosproject.net.DeviceId;
-import org.onosproject.net.MastershipRole;
 import org.onosproject.net.PortNumber;
 import org.onosproject.net.config.Config;
 import org.onosproject.net.config.NetworkConfigServiceAdapter;
-import org.onosproject.net.device.DeviceEvent;
-import org.onosproject.net.device.DeviceListener;
-import org.onosproject.net.device.DeviceServiceAdapter;
 import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.flow.IndexTableId;
 import org.onosproject.net.meter.MeterId;
-import org.onosproject.net.provider.ProviderId;
 import org.vpnpolicy.core.RegisteredApplication;
 import org.vpnpolicy.core.audit.AuditDouble;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.Stage;
 import org.vpnpolicy.core.compile.SwitchCompiler;
+import org.vpnpolicy.core.connection.ConnectionDouble;
+import org.vpnpolicy.core.connection.ConnectionManager;
 import org.vpnpolicy.core.point.EnforcementPointConfig;
 import org.vpnpolicy.core.refusal.RefusalBook;
 import org.vpnpolicy.core.storage.ClusterStorage;
@@ -97,10 +86,8 @@ final class Bench implements AutoCloseable {
     final AuditDouble audit = new AuditDouble();
     final RefusalBook refusals = new RefusalBook();
     final Map<String, Object> properties = new HashMap<>();
-    private final List<DeviceListener> deviceListeners = new CopyOnWriteArrayList<>();
-    private final List<MastershipListener> mastershipListeners = new CopyOnWriteArrayList<>();
-    private volatile boolean available = true;
-    private volatile NodeId master = NODE;
+    final ConnectionDouble connection = new ConnectionDouble(DEVICE, NODE);
+    private final ConnectionManager connections = connection.start(NODE);
 
     /** Whether the network configuration has something for the switch that is no point. */
     volatile boolean declared;
@@ -176,8 +163,7 @@ final class Bench implements AutoCloseable {
                         return declared ? configClass.cast(new EnforcementPointConfig()) : null;
                     }
                 };
-        made.deviceService = new Devices();
-        made.mastershipService = new Mastership(node);
+        made.connections = node.equals(NODE) ? connections : connection.start(node);
         made.flowRuleService = target;
         made.meterService = meters;
         made.meterWitness = (device, meter) -> meters.sighting(meter.id());
@@ -210,27 +196,6 @@ final class Bench implements AutoCloseable {
     /** Returns the component. */
     EnforcementManager manager() {
         return manager.orElseThrow();
-    }
-
-    /** Connects or disconnects the switch. */
-    void connect(boolean connected) {
-        available = connected;
-        Device device =
-                new DefaultDevice(
-                        ProviderId.NONE, DEVICE, Device.Type.SWITCH, "", "", "", "", null);
-        DeviceEvent event = new DeviceEvent(DeviceEvent.Type.DEVICE_AVAILABILITY_CHANGED, device);
-        deviceListeners.forEach(listener -> listener.event(event));
-    }
-
-    /** Makes another node the switch's master. */
-    void master(NodeId node) {
-        master = node;
-        MastershipEvent event =
-                new MastershipEvent(
-                        MastershipEvent.Type.MASTER_CHANGED,
-                        DEVICE,
-                        new MastershipInfo(1, Optional.of(node), ImmutableMap.of()));
-        mastershipListeners.forEach(listener -> listener.event(event));
     }
 
     /** Returns what is decided for the switch. */
@@ -296,57 +261,5 @@ final class Bench implements AutoCloseable {
         stop();
         target.close();
         meters.close();
-    }
-
-    /** ONOS's devices. */
-    private final class Devices extends DeviceServiceAdapter {
-        @Override
-        public boolean isAvailable(DeviceId device) {
-            return available;
-        }
-
-        @Override
-        public void addListener(DeviceListener listener) {
-            deviceListeners.add(listener);
-        }
-
-        @Override
-        public void removeListener(DeviceListener listener) {
-            deviceListeners.remove(listener);
-        }
-    }
-
-    /** ONOS's mastership, as a node sees it. */
-    private final class Mastership extends MastershipServiceAdapter {
-        private final NodeId local;
-
-        Mastership(NodeId local) {
-            this.local = local;
-        }
-
-        @Override
-        public MastershipRole getLocalRole(DeviceId device) {
-            return master.equals(local) ? MastershipRole.MASTER : MastershipRole.STANDBY;
-        }
-
-        @Override
-        public NodeId getMasterFor(DeviceId device) {
-            return master;
-        }
-
-        @Override
-        public RoleInfo getNodesFor(DeviceId device) {
-            return new RoleInfo(master, List.of());
-        }
-
-        @Override
-        public void addListener(MastershipListener listener) {
-            mastershipListeners.add(listener);
-        }
-
-        @Override
-        public void removeListener(MastershipListener listener) {
-            mastershipListeners.remove(listener);
-        }
     }
 }

@@ -12,14 +12,12 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
-import org.onosproject.mastership.MastershipServiceAdapter;
 import org.onosproject.net.DeviceId;
-import org.onosproject.net.MastershipRole;
-import org.onosproject.net.device.DeviceServiceAdapter;
 import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.meter.MeterId;
 import org.vpnpolicy.core.audit.AuditDouble;
 import org.vpnpolicy.core.compile.OtherApplication;
+import org.vpnpolicy.core.connection.ConnectedMaster;
 import org.vpnpolicy.core.meter.MeterWitness;
 import org.vpnpolicy.core.refusal.RefusalBook;
 import org.vpnpolicy.core.storage.ClusterStorage;
@@ -65,8 +63,7 @@ final class ChangeBench {
                 new SwitchAccess(
                         DEVICE,
                         Bench.APPLICATION,
-                        new Connected(),
-                        new Master(),
+                        new ConnectedMaster(),
                         target,
                         new RefusalBook(),
                         Runnable::run,
@@ -155,19 +152,5 @@ final class ChangeBench {
 
     private static Optional<MeterKey> meterKey(MeterId id) {
         return Optional.of(MeterKey.of("m" + id.id(), TrafficDirection.TO_SUBSCRIBER));
-    }
-
-    private static final class Connected extends DeviceServiceAdapter {
-        @Override
-        public boolean isAvailable(DeviceId device) {
-            return true;
-        }
-    }
-
-    private static final class Master extends MastershipServiceAdapter {
-        @Override
-        public MastershipRole getLocalRole(DeviceId device) {
-            return MastershipRole.MASTER;
-        }
     }
 }

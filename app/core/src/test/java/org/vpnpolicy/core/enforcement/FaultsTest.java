@@ -21,6 +21,7 @@ import org.onosproject.net.flow.DefaultTrafficTreatment;
 import org.onosproject.net.flow.FlowEntry.FlowEntryState;
 import org.onosproject.net.flow.FlowRule;
 import org.vpnpolicy.core.compile.Stage;
+import org.vpnpolicy.core.connection.ConnectionDouble;
 import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.enforcement.SwitchState;
 import org.vpnpolicy.policy.PolicyAction;
@@ -100,14 +101,61 @@ class FaultsTest {
 
     @Test
     void disconnectedSwitchIsLeftAloneUntilItIsBack() {
-        bench.connect(false);
+        bench.connection.available(false);
         bench.start();
         bench.await(SwitchState.DISCONNECTED);
         bench.decisions.register("198.51.100.0/24");
         assertThat(bench.target.batches(), is(empty()));
 
-        bench.connect(true);
+        bench.connection.available(true);
 
+        bench.awaitEnforced();
+    }
+
+    @Test
+    void switchThatOnosWronglyCallsUnavailableIsChangedAllTheSame() {
+        bench.connection.speakOpenFlow().accept(Bench.DEVICE);
+        bench.start();
+        bench.awaitEnforced();
+
+        bench.connection.available(false);
+        bench.decisions.register("198.51.100.0/24");
+
+        bench.awaitEnforced();
+    }
+
+    @Test
+    void switchIsSentNothingBeforeItHasAcceptedThisNode() {
+        ConnectionDouble.Channels channels = bench.connection.speakOpenFlow();
+        bench.start();
+        Eventually.await("status", () -> bench.status().wanted() > 0);
+        assertThat(bench.target.batches(), is(empty()));
+
+        channels.accept(Bench.DEVICE);
+
+        bench.awaitEnforced();
+    }
+
+    /** ONOS calls refused what it could not send, before it calls the switch unavailable. */
+    @Test
+    void whatCouldNotBeSentForWantOfAConnectionIsNoRefusal() {
+        ConnectionDouble.Channels channels = bench.connection.speakOpenFlow();
+        channels.accept(Bench.DEVICE);
+        Runnable release = bench.target.hold();
+        bench.start();
+        Eventually.await("first batch", () -> bench.target.batches().size() == 1);
+
+        channels.cut();
+        bench.target.refuse(rule -> true);
+        release.run();
+
+        Eventually.await("end of the change", () -> bench.status().lastChange().isPresent());
+        assertThat(
+                bench.status().lastChange().orElseThrow().failures(),
+                contains("the switch has not accepted this node as its master yet"));
+        assertThat(bench.status().refusals(), is(empty()));
+        bench.target.refuse(rule -> false);
+        channels.accept(Bench.DEVICE);
         bench.awaitEnforced();
     }
 
@@ -117,26 +165,26 @@ class FaultsTest {
         bench.start();
         Eventually.await("first batch", () -> bench.target.batches().size() == 1);
 
-        bench.connect(false);
+        bench.connection.available(false);
 
         bench.await(SwitchState.DISCONNECTED);
         Eventually.await("end of the change", () -> bench.status().lastChange().isPresent());
         assertThat(bench.target.batches().size(), is(1));
         release.run();
-        bench.connect(true);
+        bench.connection.available(true);
         bench.awaitEnforced();
     }
 
     @Test
     void onlyTheMasterSends() {
-        bench.master(Bench.OTHER_NODE);
+        bench.connection.master(Bench.OTHER_NODE);
         bench.start();
         bench.decisions.register("198.51.100.0/24");
         bench.decisions.set("gre", PolicyAction.QUARANTINE);
         Eventually.await("status", () -> bench.status().wanted() > 0);
         assertThat(bench.target.batches(), is(empty()));
 
-        bench.master(Bench.NODE);
+        bench.connection.master(Bench.NODE);
 
         bench.awaitEnforced();
     }
@@ -147,7 +195,7 @@ class FaultsTest {
         bench.start();
         Eventually.await("first batch", () -> bench.target.batches().size() == 1);
 
-        bench.master(Bench.OTHER_NODE);
+        bench.connection.master(Bench.OTHER_NODE);
         release.run();
 
         Eventually.await("end of the change", () -> bench.status().lastChange().isPresent());
@@ -284,7 +332,7 @@ class FaultsTest {
         bench.declared = true;
 
         bench.decisions.removePoint(Bench.DEVICE);
-        bench.connect(true);
+        bench.connection.available(true);
         bench.decisions.set(Bench.POINT);
 
         Eventually.await("another look", () -> bench.target.readings() > readings);

@@ -255,8 +255,8 @@ class MetersTest {
         bench.await(SwitchState.ENFORCED);
 
         bench.meters.conduct(MeterDouble.Conduct.CONFIRMS);
-        bench.connect(false);
-        bench.connect(true);
+        bench.connection.available(false);
+        bench.connection.available(true);
 
         awaitLimited(TWO_MEGABITS);
         assertThat(metersInUse(), is(Set.of(1L, 2L)));

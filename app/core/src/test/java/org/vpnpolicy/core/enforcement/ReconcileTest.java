@@ -177,7 +177,7 @@ class ReconcileTest {
                 assertThrows(
                         ExecutionException.class, () -> bench.manager().reconcile(other).get());
         assertThat(noPoint.getCause(), instanceOf(IllegalArgumentException.class));
-        bench.connect(false);
+        bench.connection.available(false);
         bench.await(SwitchState.DISCONNECTED);
         ExecutionException away =
                 assertThrows(

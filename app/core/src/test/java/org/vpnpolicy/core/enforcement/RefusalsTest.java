@@ -250,9 +250,9 @@ class RefusalsTest {
     void whatIsMissingAfterAReconnectionIsNoLoss() {
         bench.start();
         bench.awaitEnforced();
-        bench.connect(false);
+        bench.connection.available(false);
         bench.decisions.register("192.0.2.0/24", "203.0.113.0/24");
-        bench.connect(true);
+        bench.connection.available(true);
 
         bench.awaitEnforced();
         assertThat(told(), is(empty()));

@@ -37,12 +37,12 @@ class RulesToKeepTest {
         RulesToKeep rules = rules();
         assertThat(rules.enforcedSwitches(), is(Set.of(Bench.DEVICE)));
 
-        bench.connect(false);
+        bench.connection.available(false);
         bench.manager().withdraw(Bench.DEVICE, Bench.CAUSE);
 
         assertThat(rules.enforcedSwitches(), is(Set.of(Bench.DEVICE)));
 
-        bench.connect(true);
+        bench.connection.available(true);
 
         bench.await(SwitchState.WITHDRAWN);
         // Now ONOS hears from the switch that they are gone.

@@ -25,10 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.onosproject.cfg.ComponentConfigAdapter;
 import org.onosproject.core.ApplicationId;
 import org.onosproject.core.DefaultApplicationId;
-import org.onosproject.mastership.MastershipServiceAdapter;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.PortNumber;
-import org.onosproject.net.device.DeviceServiceAdapter;
 import org.onosproject.net.flow.DefaultFlowEntry;
 import org.onosproject.net.flow.DefaultFlowRule;
 import org.onosproject.net.flow.DefaultTrafficSelector;
@@ -44,6 +42,7 @@ import org.vpnpolicy.core.SuppliedClock;
 import org.vpnpolicy.core.compile.PipelineLayout;
 import org.vpnpolicy.core.compile.RuleRole;
 import org.vpnpolicy.core.compile.SwitchCompiler;
+import org.vpnpolicy.core.connection.ConnectedMaster;
 import org.vpnpolicy.core.point.SuppliedPoints;
 import org.vpnpolicy.core.protocol.ProtocolCatalogueManager;
 import org.vpnpolicy.core.storage.ClusterStorage;
@@ -123,18 +122,13 @@ class TrafficManagerTest {
         manager.coreService = new RegisteredApplication(APPLICATION.id());
         manager.configService = new ComponentConfigAdapter();
         manager.storageService = cluster.node();
-        manager.mastershipService =
-                new MastershipServiceAdapter() {
+        manager.connections =
+                new ConnectedMaster() {
                     @Override
-                    public boolean isLocalMaster(DeviceId device) {
-                        return master.equals(node);
-                    }
-                };
-        manager.deviceService =
-                new DeviceServiceAdapter() {
-                    @Override
-                    public boolean isAvailable(DeviceId device) {
-                        return true;
+                    public Optional<String> obstacle(DeviceId device) {
+                        return master.equals(node)
+                                ? Optional.empty()
+                                : Optional.of("another node is the master");
                     }
                 };
         manager.flowRuleService =
