@@ -66,12 +66,26 @@ public final class Mastership {
                 .asText();
     }
 
+    private String roleOf(Controller controller) {
+        return controller
+                .rest()
+                .get("/onos/v1/mastership/" + deviceId + "/local")
+                .path("role")
+                .asText();
+    }
+
     /**
-     * Makes a controller the master and waits until the switch takes it for that.
+     * Makes a controller the master and waits until the switch takes it for that. ONOS silently
+     * ignores it of a controller that stands by for no mastership, as one whose connection came and
+     * went may do until a check that runs once a minute; so it is waited for that too.
      *
      * @param master the controller
      */
     public void giveTo(ControllerNode master) {
+        Await.until(
+                master + " to stand by for " + bridge,
+                FAILOVER,
+                () -> !roleOf(master).equals("NONE"));
         master.shell().run("onos:device-role " + deviceId + " " + master.id() + " master");
         Await.equal(
                 "master of " + bridge,
