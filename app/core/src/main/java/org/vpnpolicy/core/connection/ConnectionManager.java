@@ -124,7 +124,7 @@ public class ConnectionManager implements SwitchConnections {
     }
 
     private Optional<SwitchChannels> channels(DeviceId device) {
-        return channels.filter(known -> known.concern(device));
+        return channels.filter(known -> known.speaksOpenFlow(device));
     }
 
     @Override

@@ -49,7 +49,7 @@ public class OpenFlowChannels implements SwitchChannels {
     }
 
     @Override
-    public boolean concern(DeviceId device) {
+    public boolean speaksOpenFlow(DeviceId device) {
         return SCHEME.equals(device.uri().getScheme());
     }
 

@@ -12,7 +12,7 @@ public interface SwitchChannels {
      * @param device the switch
      * @return whether the other questions make sense for it
      */
-    boolean concern(DeviceId device);
+    boolean speaksOpenFlow(DeviceId device);
 
     /**
      * Tells whether this node has a connection to a switch.

@@ -118,7 +118,7 @@ public final class ConnectionDouble {
         }
 
         @Override
-        public boolean concern(DeviceId device) {
+        public boolean speaksOpenFlow(DeviceId device) {
             return true;
         }
 

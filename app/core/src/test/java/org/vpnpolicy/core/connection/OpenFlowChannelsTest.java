@@ -76,8 +76,8 @@ class OpenFlowChannelsTest {
 
     @Test
     void concernsTheSwitchesOfOpenFlow() {
-        assertThat(component.concern(DEVICE), is(true));
-        assertThat(component.concern(DeviceId.deviceId("netconf:192.0.2.1:830")), is(false));
+        assertThat(component.speaksOpenFlow(DEVICE), is(true));
+        assertThat(component.speaksOpenFlow(DeviceId.deviceId("netconf:192.0.2.1:830")), is(false));
     }
 
     @Test
