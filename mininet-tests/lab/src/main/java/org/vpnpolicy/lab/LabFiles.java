@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 public final class LabFiles {
 
     private static final String BOX_VARIABLE = "VPNPOLICY_BOX";
-    private static final long LARGEST_LOG = 5_000_000;
+
+    /** More than a controller writes before it begins a new file (16 MB). */
+    private static final long LARGEST_LOG = 20_000_000;
 
     private final Path root;
     private final AtomicInteger serial = new AtomicInteger();
