@@ -211,7 +211,9 @@ class RefusalsTest {
         bench.target.refuse(rule -> false);
 
         bench.awaitEnforced();
-        Eventually.await("the repair", () -> after().contains("repaired"));
+        Eventually.await(
+                "the repair and its end",
+                () -> after().containsAll(List.of("repaired", "no rules refused")));
         assertThat(
                 after(),
                 hasItems(
