@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
 public class OpenFlowChannels implements SwitchChannels {
     private static final Logger log = LoggerFactory.getLogger(OpenFlowChannels.class);
 
-    /** The scheme of the ids that ONOS gives to OpenFlow switches. */
-    private static final String SCHEME = "of";
-
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected OpenFlowController openFlow;
 
@@ -50,7 +47,7 @@ public class OpenFlowChannels implements SwitchChannels {
 
     @Override
     public boolean speaksOpenFlow(DeviceId device) {
-        return SCHEME.equals(device.uri().getScheme());
+        return OpenFlowSwitches.speaksOpenFlow(device);
     }
 
     @Override
@@ -64,8 +61,7 @@ public class OpenFlowChannels implements SwitchChannels {
     }
 
     private Optional<OpenFlowSwitch> channel(DeviceId device) {
-        return Optional.ofNullable(openFlow.getSwitch(Dpid.dpid(device.uri())))
-                .filter(OpenFlowSwitch::isConnected);
+        return OpenFlowSwitches.find(openFlow, device).filter(OpenFlowSwitch::isConnected);
     }
 
     @Override
