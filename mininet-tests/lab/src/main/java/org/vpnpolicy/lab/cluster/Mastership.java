@@ -59,18 +59,18 @@ public final class Mastership {
      * @return ONOS's node id, empty if nobody
      */
     public String seenBy(Controller controller) {
-        return controller
-                .rest()
-                .get("/onos/v1/mastership/" + deviceId + "/master")
-                .path("nodeId")
-                .asText();
+        return ask(controller, "master", "nodeId");
     }
 
     private String roleOf(Controller controller) {
+        return ask(controller, "local", "role");
+    }
+
+    private String ask(Controller controller, String what, String field) {
         return controller
                 .rest()
-                .get("/onos/v1/mastership/" + deviceId + "/local")
-                .path("role")
+                .get("/onos/v1/mastership/" + deviceId + "/" + what)
+                .path(field)
                 .asText();
     }
 
