@@ -1,30 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.lab.hitless;
 
-/** What an unregistered tunnel is to get at a time. */
-public enum Allowance {
-    /** Nothing gets through. */
-    NOTHING,
-    /** Some gets through, by a meter. */
-    SOME,
-    /** All may get through. */
-    ALL;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+
+/** What an unregistered tunnel is to get from a time on. */
+public interface Allowance {
 
     /**
-     * Tells whether a slice of time shows more than is allowed.
+     * Returns when traffic got more than this.
      *
-     * @param arrived how many packets came in it
-     * @param sent how many were sent in it
-     * @return true if this is a free ride
+     * @param since from when on this is what it is to get
+     * @param arrivals how many packets came in each slice of the time for which it is
+     * @param packetsPerSecond how many were sent
+     * @return in order; empty if there was no such time
+     * @throws IllegalArgumentException if too few were sent to get more than this
      */
-    boolean isExceeded(long arrived, long sent) {
-        switch (this) {
-            case NOTHING:
-                return arrived > 0;
-            case SOME:
-                return 2 * arrived > sent;
-            default:
-                return false;
-        }
+    List<Ride> exceededBy(
+            Instant since, NavigableMap<Instant, Long> arrivals, int packetsPerSecond);
+
+    /**
+     * Allows all to get through.
+     *
+     * @return never exceeded
+     */
+    static Allowance all() {
+        return (since, arrivals, packetsPerSecond) -> List.of();
+    }
+
+    /**
+     * Allows nothing to get through.
+     *
+     * @return exceeded by every packet
+     */
+    static Allowance nothing() {
+        return new Closure();
     }
 }

@@ -62,7 +62,7 @@ public final class Outcome {
      */
     public Duration freeRide() {
         return facts.rides.stream()
-                .map(FreeRide.Ride::length)
+                .map(Ride::length)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }
@@ -129,7 +129,7 @@ public final class Outcome {
      */
     public String describeRides() {
         return facts.rides.stream()
-                .sorted(Comparator.comparing(FreeRide.Ride::length).reversed())
+                .sorted(Comparator.comparing(Ride::length).reversed())
                 .limit(MOST_RIDES)
                 .map(ride -> ride.describe(facts.start))
                 .collect(Collectors.joining(" "));
@@ -198,7 +198,7 @@ public final class Outcome {
         private final List<Delivery> measured;
         private OptionalLong baselineLost = OptionalLong.empty();
         private long innerLost;
-        private List<FreeRide.Ride> rides = List.of();
+        private List<Ride> rides = List.of();
         private Optional<String> problem = Optional.empty();
 
         private Builder(
@@ -222,7 +222,7 @@ public final class Outcome {
         }
 
         /** Takes when restricted traffic got through. */
-        Builder rides(List<FreeRide.Ride> all) {
+        Builder rides(List<Ride> all) {
             rides = List.copyOf(all);
             return this;
         }

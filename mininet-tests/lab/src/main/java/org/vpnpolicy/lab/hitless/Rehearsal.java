@@ -97,7 +97,7 @@ public final class Rehearsal {
         return lost(stage.traffic().stop().measured().values());
     }
 
-    private List<FreeRide.Ride> rides(Collection<Delivery> deliveries) {
+    private List<Ride> rides(Collection<Delivery> deliveries) {
         return deliveries.stream()
                 .map(delivery -> stage.ride().rides(delivery.arrivals(), Traffic.RESTRICTED_RATE))
                 .flatMap(List::stream)

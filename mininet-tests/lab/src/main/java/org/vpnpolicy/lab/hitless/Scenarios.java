@@ -15,8 +15,14 @@ public final class Scenarios {
     /** Longer than a change may take to be in force. */
     private static final Duration STEP = Duration.ofMillis(1500);
 
-    /** A fifth of what is sent of the restricted tunnel. */
-    private static final String LIMIT = "limit 256k";
+    /** In bit/s: a fifth of what is sent of the restricted tunnel. */
+    private static final int LIMIT_BITS = 256_000;
+
+    /** So short that what a meter lets through at first does not hide when it comes. */
+    private static final Duration LIMIT_BURST = Duration.ofMillis(50);
+
+    private static final String LIMIT =
+            "limit " + LIMIT_BITS / 1000 + "k --burst " + LIMIT_BURST.toMillis() + "ms";
 
     private Scenarios() {}
 
@@ -71,14 +77,14 @@ public final class Scenarios {
                 "policy",
                 stage -> {
                     for (int i = 0; i < times; i++) {
-                        stage.allow(Allowance.ALL);
+                        stage.allow(Allowance.all());
                         setAction(stage, "observe");
                         Await.sleep(STEP);
                         setAction(stage, LIMIT);
-                        stage.allow(Allowance.SOME);
+                        stage.allow(Traffic.restrictedTo(LIMIT_BITS, LIMIT_BURST));
                         Await.sleep(STEP);
                         setAction(stage, "quarantine");
-                        stage.allow(Allowance.NOTHING);
+                        stage.allow(Allowance.nothing());
                         Await.sleep(STEP);
                     }
                     stage.settle();
@@ -100,11 +106,11 @@ public final class Scenarios {
                         "red-button",
                         stage -> {
                             for (int i = 0; i < times; i++) {
-                                stage.allow(Allowance.ALL);
+                                stage.allow(Allowance.all());
                                 stage.application().turnEnforcementOff();
                                 Await.sleep(STEP);
                                 stage.application().turnEnforcementOn();
-                                stage.allow(Allowance.NOTHING);
+                                stage.allow(Allowance.nothing());
                                 Await.sleep(STEP);
                             }
                             stage.settle();
@@ -124,10 +130,10 @@ public final class Scenarios {
         return Scenario.of(
                         "points",
                         stage -> {
-                            stage.allow(Allowance.ALL);
+                            stage.allow(Allowance.all());
                             stage.removePoint();
                             stage.enforce();
-                            stage.allow(Allowance.NOTHING);
+                            stage.allow(Allowance.nothing());
                             stage.enforceFewerPorts();
                             stage.enforce();
                             stage.enforceInOtherTables();

@@ -197,7 +197,7 @@ public final class Stage implements AutoCloseable {
     /** Forgets what was allowed before: nothing is, from now on. */
     void beginRide() {
         ride = new FreeRide();
-        allow(Allowance.NOTHING);
+        allow(Allowance.nothing());
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.lab.hitless;
 
+import java.time.Duration;
 import java.util.Map;
 import org.vpnpolicy.lab.network.HostPair;
 import org.vpnpolicy.lab.traffic.Delivery;
@@ -55,6 +56,11 @@ final class Traffic implements AutoCloseable {
                         restricted, WireGuardTunnel.PORT, RESTRICTED_RATE, RESTRICTED_FRAME),
                 SteadyStream.between(tunnel.inner(), INNER_PORT, INNER_RATE, INNER_FRAME),
                 tunnel);
+    }
+
+    /** Returns what a meter is to let through of the restricted tunnel, in each direction. */
+    static Allowance restrictedTo(int bitsPerSecond, Duration burst) {
+        return MeteredRate.of(bitsPerSecond / (double) (RESTRICTED_FRAME * Byte.SIZE), burst);
     }
 
     /** Sends on all streams from now on. */

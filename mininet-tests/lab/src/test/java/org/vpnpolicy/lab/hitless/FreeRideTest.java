@@ -22,14 +22,14 @@ class FreeRideTest {
 
     @Test
     void nothingThatCameIsNoFreeRide() {
-        ride.allow(START, Allowance.NOTHING);
+        ride.allow(START, Allowance.nothing());
 
         assertLongest(0);
     }
 
     @Test
     void oneSliceIsAsLongAsASlice() {
-        ride.allow(START, Allowance.NOTHING);
+        ride.allow(START, Allowance.nothing());
         arrive(3000, 3000, 1);
 
         assertLongest(10);
@@ -37,8 +37,8 @@ class FreeRideTest {
 
     @Test
     void countsFromTheCommandOnWhatStillComesAfterIt() {
-        ride.allow(START, Allowance.ALL);
-        ride.allow(at(1003), Allowance.NOTHING);
+        ride.allow(START, Allowance.all());
+        ride.allow(at(1003), Allowance.nothing());
         arrive(0, 1390, SENT_PER_SLICE);
 
         assertLongest(397);
@@ -46,8 +46,8 @@ class FreeRideTest {
 
     @Test
     void whatCameBeforeTheCommandInItsSliceIsNoFreeRide() {
-        ride.allow(START, Allowance.ALL);
-        ride.allow(at(1003), Allowance.NOTHING);
+        ride.allow(START, Allowance.all());
+        ride.allow(at(1003), Allowance.nothing());
         arrive(0, 1000, SENT_PER_SLICE);
 
         assertLongest(0);
@@ -55,7 +55,7 @@ class FreeRideTest {
 
     @Test
     void ridesThatFollowSoonAreOne() {
-        ride.allow(START, Allowance.NOTHING);
+        ride.allow(START, Allowance.nothing());
         arrive(2000, 2000, 1);
         arrive(2400, 2400, 1);
 
@@ -64,7 +64,7 @@ class FreeRideTest {
 
     @Test
     void ridesFarApartAreCountedEach() {
-        ride.allow(START, Allowance.NOTHING);
+        ride.allow(START, Allowance.nothing());
         arrive(2000, 2090, 1);
         arrive(3000, 3040, 1);
 
@@ -73,22 +73,22 @@ class FreeRideTest {
 
     @Test
     void rideThatIsAllowedInBetweenBeginsAnew() {
-        ride.allow(START, Allowance.NOTHING);
-        ride.allow(at(2100), Allowance.ALL);
-        ride.allow(at(2200), Allowance.NOTHING);
+        ride.allow(START, Allowance.nothing());
+        ride.allow(at(2100), Allowance.all());
+        ride.allow(at(2200), Allowance.nothing());
         arrive(2050, 2290, SENT_PER_SLICE);
 
         assertLongest(100);
     }
 
     @Test
-    void meteredTrafficIsFreeOnlyIfMostOfItComes() {
-        ride.allow(START, Allowance.SOME);
-        arrive(1000, 1990, 2);
-        assertLongest(0);
+    void whatIsAllowedLaterDoesNotExcuseWhatCameBefore() {
+        ride.allow(START, Allowance.nothing());
+        ride.allow(at(1000), MeteredRate.of(400, Duration.ofMillis(50)));
+        arrive(0, 490, 4);
+        arrive(1000, 1990, 4);
 
-        arrive(3000, 3090, 3);
-        assertLongest(100);
+        assertLongest(500);
     }
 
     private static Instant at(long milliseconds) {
@@ -104,7 +104,7 @@ class FreeRideTest {
     private void assertLongest(long milliseconds) {
         Duration longest =
                 ride.rides(arrivals, RATE).stream()
-                        .map(FreeRide.Ride::length)
+                        .map(Ride::length)
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO);
         assertEquals(Duration.ofMillis(milliseconds), longest);
