@@ -98,8 +98,10 @@ final class MeterOrders {
      */
     CompletableFuture<MeterBinding> make(LimitRate rate, long burst) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
-        return CompletableFuture.supplyAsync(() -> submit(rate, burst, answer), callers)
-                .thenCompose(id -> await(id, answer))
+        CompletableFuture<MeterId> ordered = new CompletableFuture<>();
+        CompletableFuture<Void> sighting = witness.sighting(device, ordered);
+        return ordered.completeAsync(() -> submit(rate, burst, answer), callers)
+                .thenCompose(id -> await(id, answer, sighting))
                 .thenApply(id -> MeterBinding.of(id, rate, burst));
     }
 
@@ -115,8 +117,8 @@ final class MeterOrders {
         }
     }
 
-    private CompletableFuture<MeterId> await(MeterId id, CompletableFuture<Void> answer) {
-        CompletableFuture<Void> sighting = witness.sighting(device, id);
+    private CompletableFuture<MeterId> await(
+            MeterId id, CompletableFuture<Void> answer, CompletableFuture<Void> sighting) {
         return CompletableFuture.anyOf(answer, sighting)
                 .orTimeout(limits.meterPatience().toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((done, error) -> sighting.cancel(false))

@@ -14,12 +14,14 @@ public interface MeterWitness {
     MeterWitness SILENT = (device, meter) -> new CompletableFuture<>();
 
     /**
-     * Looks out for a meter that ONOS was asked to make.
+     * Looks out for a meter that ONOS is about to be asked for. To be called before it is asked, so
+     * that the switch is not asked too early.
      *
      * @param device the switch
-     * @param meter the meter
+     * @param meter completed with the meter's number when ONOS has said it, or with an error if
+     *     ONOS will not make it
      * @return completed once the switch says that it has the meter; to be cancelled when nobody
      *     waits for it any more
      */
-    CompletableFuture<Void> sighting(DeviceId device, MeterId meter);
+    CompletableFuture<Void> sighting(DeviceId device, CompletableFuture<MeterId> meter);
 }

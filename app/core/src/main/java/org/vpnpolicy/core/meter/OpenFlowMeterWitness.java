@@ -6,6 +6,7 @@ import static org.onlab.util.Tools.groupedThreads;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,7 +18,7 @@ import org.onosproject.net.DeviceId;
 import org.onosproject.net.meter.MeterId;
 import org.onosproject.openflow.controller.Dpid;
 import org.onosproject.openflow.controller.OpenFlowController;
-import org.onosproject.openflow.controller.OpenFlowEventListener;
+import org.onosproject.openflow.controller.OpenFlowMessageListener;
 import org.onosproject.openflow.controller.OpenFlowSwitch;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,6 +26,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.projectfloodlight.openflow.protocol.OFMessage;
+import org.projectfloodlight.openflow.protocol.OFMeterMod;
+import org.projectfloodlight.openflow.protocol.OFMeterModCommand;
 import org.projectfloodlight.openflow.protocol.OFMeterStats;
 import org.projectfloodlight.openflow.protocol.OFMeterStatsReply;
 import org.projectfloodlight.openflow.protocol.OFStatsReply;
@@ -35,8 +38,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the switch itself, through ONOS's OpenFlow controller, as long as somebody waits for a
- * meter. It asks for all meters, never for one: ONOS's own provider reads the answer too, and takes
- * a meter that is not in it for lost.
+ * meter, as soon as ONOS has sent all that is waited for. It listens where the connections do, not
+ * where ONOS puts answers in a queue: there those of all rules come first. It asks for all meters,
+ * never for one: ONOS's own provider reads the answer too, and takes a meter that is not in it for
+ * lost.
  */
 @Component(immediate = true, service = MeterWitness.class)
 public class OpenFlowMeterWitness implements MeterWitness {
@@ -48,7 +53,7 @@ public class OpenFlowMeterWitness implements MeterWitness {
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected OpenFlowController openFlow;
 
-    private final OpenFlowEventListener listener = this::heard;
+    private final OpenFlowMessageListener listener = new Listener();
 
     /** Used by the executor's thread only. */
     private final Map<Dpid, Lookout> lookouts = new HashMap<>();
@@ -64,40 +69,43 @@ public class OpenFlowMeterWitness implements MeterWitness {
         executor =
                 Executors.newSingleThreadScheduledExecutor(
                         groupedThreads("onos/vpnpolicy", "meters", log));
-        openFlow.addEventListener(listener);
+        openFlow.addMessageListener(listener);
         log.info("Started");
     }
 
     /** Stops listening; who still waits has to do with what ONOS says. */
     @Deactivate
     protected void deactivate() {
-        openFlow.removeEventListener(listener);
+        openFlow.removeMessageListener(listener);
         executor.shutdownNow();
         log.info("Stopped");
     }
 
     @Override
-    public CompletableFuture<Void> sighting(DeviceId device, MeterId meter) {
+    public CompletableFuture<Void> sighting(DeviceId device, CompletableFuture<MeterId> meter) {
         CompletableFuture<Void> sighting = new CompletableFuture<>();
         Dpid dpid = Dpid.dpid(device.uri());
         try {
-            executor.execute(() -> lookOut(dpid, meter.id(), sighting));
+            executor.execute(() -> lookout(dpid).ordered());
+            CompletableFuture<MeterId> unused =
+                    meter.whenCompleteAsync(
+                            (id, error) -> named(dpid, Optional.ofNullable(id), sighting),
+                            executor);
         } catch (RejectedExecutionException e) {
-            log.debug("Stopped; ONOS will say when {} has meter {}", device, meter);
+            log.debug("Stopped; ONOS will say when {} has the meter", device);
         }
         return sighting;
     }
 
-    private void lookOut(Dpid dpid, long meter, CompletableFuture<Void> sighting) {
-        Lookout known = lookouts.get(dpid);
-        Lookout lookout = known == null ? new Lookout() : known;
-        lookout.add(meter, sighting);
-        if (known == null) {
-            lookouts.put(dpid, lookout);
-            ask(dpid, lookout);
-        } else if (!lookout.isUnanswered()) {
-            askLater(dpid, lookout);
-        }
+    private Lookout lookout(Dpid dpid) {
+        return lookouts.computeIfAbsent(dpid, key -> new Lookout());
+    }
+
+    /** Takes the number that ONOS gives a meter; it gives none to one that it does not make. */
+    private void named(Dpid dpid, Optional<MeterId> meter, CompletableFuture<Void> sighting) {
+        Lookout lookout = lookout(dpid);
+        meter.ifPresentOrElse(id -> lookout.named(id.id(), sighting), lookout::refused);
+        askLater(dpid, lookout);
     }
 
     private void ask(Dpid dpid, Lookout lookout) {
@@ -129,15 +137,47 @@ public class OpenFlowMeterWitness implements MeterWitness {
         }
     }
 
-    private void heard(Dpid dpid, OFMessage message) {
-        if (message.getType() == OFType.STATS_REPLY
-                && ((OFStatsReply) message).getStatsType() == OFStatsType.METER) {
-            List<Long> meters =
-                    ((OFMeterStatsReply) message)
-                            .getEntries().stream()
-                                    .map(OFMeterStats::getMeterId)
-                                    .collect(Collectors.toList());
-            executor.execute(() -> saw(dpid, meters));
+    /** Hears what comes and goes, in the threads of the connections, which must not wait. */
+    private final class Listener implements OpenFlowMessageListener {
+
+        @Override
+        public void handleIncomingMessage(Dpid dpid, OFMessage message) {
+            if (message.getType() == OFType.STATS_REPLY
+                    && ((OFStatsReply) message).getStatsType() == OFStatsType.METER) {
+                List<Long> meters =
+                        ((OFMeterStatsReply) message)
+                                .getEntries().stream()
+                                        .map(OFMeterStats::getMeterId)
+                                        .collect(Collectors.toList());
+                tell(() -> saw(dpid, meters));
+            }
+        }
+
+        @Override
+        public void handleOutgoingMessage(Dpid dpid, List<OFMessage> messages) {
+            for (OFMessage message : messages) {
+                if (message.getType() == OFType.METER_MOD
+                        && ((OFMeterMod) message).getCommand() == OFMeterModCommand.ADD) {
+                    long meter = ((OFMeterMod) message).getMeterId();
+                    tell(() -> sent(dpid, meter));
+                }
+            }
+        }
+
+        private void tell(Runnable news) {
+            try {
+                executor.execute(news);
+            } catch (RejectedExecutionException e) {
+                log.trace("Stopped while there were news of meters");
+            }
+        }
+    }
+
+    private void sent(Dpid dpid, long meter) {
+        Lookout lookout = lookouts.get(dpid);
+        if (lookout != null) {
+            lookout.sent(meter);
+            askLater(dpid, lookout);
         }
     }
 

@@ -166,7 +166,7 @@ final class Bench implements AutoCloseable {
         made.connections = node.equals(NODE) ? connections : connection.start(node);
         made.flowRuleService = target;
         made.meterService = meters;
-        made.meterWitness = (device, meter) -> meters.sighting(meter.id());
+        made.meterWitness = (device, meter) -> meter.thenCompose(id -> meters.sighting(id.id()));
         made.registryService = decisions.registry();
         made.policyService = decisions.policies();
         made.pointService = decisions.pointService();

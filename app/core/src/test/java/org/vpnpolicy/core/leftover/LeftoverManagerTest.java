@@ -5,11 +5,10 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.vpnpolicy.core.Proxies.proxy;
 
 import com.google.common.collect.ImmutableList;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,12 +94,6 @@ class LeftoverManagerTest {
     void deactivate() {
         component.deactivate();
         assertThat(listeners, is(empty()));
-    }
-
-    private <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     private Object controller(Object self, Method method, Object[] arguments) {

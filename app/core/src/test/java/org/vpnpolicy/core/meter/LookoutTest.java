@@ -24,8 +24,8 @@ class LookoutTest {
 
     @Test
     void tellsOfTheMetersThatTheSwitchHas() {
-        lookout.add(1, first);
-        lookout.add(2, second);
+        await(1, first);
+        await(2, second);
         lookout.saw(List.of(3L, 1L));
         assertThat(first.isDone(), is(true));
         assertThat(second.isDone(), is(false));
@@ -37,22 +37,22 @@ class LookoutTest {
 
     @Test
     void tellsAllWhoWaitForOneMeter() {
-        lookout.add(1, first);
-        lookout.add(1, second);
+        await(1, first);
+        await(1, second);
         lookout.saw(List.of(1L));
         assertThat(first.isDone() && second.isDone(), is(true));
     }
 
     @Test
     void forgetsWhoWaitsNoMore() {
-        lookout.add(1, first);
+        await(1, first);
         first.cancel(false);
         assertThat(lookout.isWaiting(), is(false));
     }
 
     @Test
     void waitsLongerAndLongerUntilThereIsSomethingNew() {
-        lookout.add(1, first);
+        await(1, first);
         Duration shortest = lookout.nextPause();
         Duration longest = shortest;
         for (int i = 0; i < 20; i++) {
@@ -62,21 +62,45 @@ class LookoutTest {
         }
         assertThat(longest, greaterThan(shortest));
         assertThat(longest, lessThan(Duration.ofSeconds(1)));
-        lookout.add(2, second);
+        await(2, second);
         assertThat(lookout.nextPause(), is(shortest));
     }
 
     @Test
     void waitsForTheAnswerBeforeItAsksAgain() {
-        lookout.add(1, first);
+        await(1, first);
         Duration shortest = lookout.nextPause();
-        assertThat(lookout.isUnanswered(), is(false));
         lookout.asked();
-        assertThat(lookout.isUnanswered(), is(true));
-        lookout.add(2, second);
+        await(2, second);
         assertThat(lookout.nextPause(), greaterThan(shortest));
         lookout.saw(List.of(1L));
-        assertThat(lookout.isUnanswered(), is(false));
         assertThat(lookout.nextPause(), is(shortest));
+    }
+
+    @Test
+    void doesNotAskBeforeAllMetersAreSent() {
+        await(1, first);
+        Duration shortest = lookout.nextPause();
+        lookout.ordered();
+        assertThat(lookout.isWaiting(), is(true));
+        assertThat(lookout.nextPause(), greaterThan(shortest));
+        lookout.named(2, second);
+        assertThat(lookout.nextPause(), greaterThan(shortest));
+        lookout.sent(2);
+        assertThat(lookout.nextPause(), is(shortest));
+    }
+
+    @Test
+    void waitsForNoMeterThatOnosDoesNotMake() {
+        lookout.ordered();
+        lookout.refused();
+        assertThat(lookout.isWaiting(), is(false));
+    }
+
+    /** ONOS has the switch make a meter, and says so afterwards. */
+    private void await(long meter, CompletableFuture<Void> sighting) {
+        lookout.ordered();
+        lookout.sent(meter);
+        lookout.named(meter, sighting);
     }
 }
