@@ -19,7 +19,6 @@ import org.onosproject.net.meter.MeterId;
 import org.onosproject.openflow.controller.Dpid;
 import org.onosproject.openflow.controller.OpenFlowController;
 import org.onosproject.openflow.controller.OpenFlowMessageListener;
-import org.onosproject.openflow.controller.OpenFlowSwitch;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -35,6 +34,7 @@ import org.projectfloodlight.openflow.protocol.OFStatsType;
 import org.projectfloodlight.openflow.protocol.OFType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vpnpolicy.core.connection.OpenFlowSwitches;
 
 /**
  * Asks the switch itself, through ONOS's OpenFlow controller, as long as somebody waits for a
@@ -56,10 +56,10 @@ public class OpenFlowMeterWitness implements MeterWitness {
     private final OpenFlowMessageListener listener = new Listener();
 
     /** Used by the executor's thread only. */
-    private final Map<Dpid, Lookout> lookouts = new HashMap<>();
+    private final Map<DeviceId, Lookout> lookouts = new HashMap<>();
 
     /** When each switch is asked next; used by the executor's thread only. */
-    private final Map<Dpid, ScheduledFuture<?>> asks = new HashMap<>();
+    private final Map<DeviceId, ScheduledFuture<?>> asks = new HashMap<>();
 
     private ScheduledExecutorService executor;
 
@@ -83,13 +83,15 @@ public class OpenFlowMeterWitness implements MeterWitness {
 
     @Override
     public CompletableFuture<Void> sighting(DeviceId device, CompletableFuture<MeterId> meter) {
+        if (!OpenFlowSwitches.speaksOpenFlow(device)) {
+            return SILENT.sighting(device, meter);
+        }
         CompletableFuture<Void> sighting = new CompletableFuture<>();
-        Dpid dpid = Dpid.dpid(device.uri());
         try {
-            executor.execute(() -> lookout(dpid).ordered());
+            executor.execute(() -> lookout(device).ordered());
             CompletableFuture<MeterId> unused =
                     meter.whenCompleteAsync(
-                            (id, error) -> named(dpid, Optional.ofNullable(id), sighting),
+                            (id, error) -> named(device, Optional.ofNullable(id), sighting),
                             executor);
         } catch (RejectedExecutionException e) {
             log.debug("Stopped; ONOS will say when {} has the meter", device);
@@ -97,39 +99,43 @@ public class OpenFlowMeterWitness implements MeterWitness {
         return sighting;
     }
 
-    private Lookout lookout(Dpid dpid) {
-        return lookouts.computeIfAbsent(dpid, key -> new Lookout());
+    private Lookout lookout(DeviceId device) {
+        return lookouts.computeIfAbsent(device, key -> new Lookout());
     }
 
     /** Takes the number that ONOS gives a meter; it gives none to one that it does not make. */
-    private void named(Dpid dpid, Optional<MeterId> meter, CompletableFuture<Void> sighting) {
-        Lookout lookout = lookout(dpid);
+    private void named(DeviceId device, Optional<MeterId> meter, CompletableFuture<Void> sighting) {
+        Lookout lookout = lookout(device);
         meter.ifPresentOrElse(id -> lookout.named(id.id(), sighting), lookout::refused);
-        askLater(dpid, lookout);
+        askLater(device, lookout);
     }
 
-    private void ask(Dpid dpid, Lookout lookout) {
+    private void ask(DeviceId device, Lookout lookout) {
         if (!lookout.isWaiting()) {
-            lookouts.remove(dpid);
-            asks.remove(dpid);
+            lookouts.remove(device);
+            asks.remove(device);
             return;
         }
-        OpenFlowSwitch target = openFlow.getSwitch(dpid);
-        if (target != null) {
-            lookout.asked();
-            target.sendMsg(
-                    target.factory().buildMeterStatsRequest().setMeterId(ALL_METERS).build());
-        }
-        askLater(dpid, lookout);
+        OpenFlowSwitches.find(openFlow, device)
+                .ifPresent(
+                        target -> {
+                            lookout.asked();
+                            target.sendMsg(
+                                    target.factory()
+                                            .buildMeterStatsRequest()
+                                            .setMeterId(ALL_METERS)
+                                            .build());
+                        });
+        askLater(device, lookout);
     }
 
     /** Asks after the lookout's pause, and not when it was going to be asked before. */
-    private void askLater(Dpid dpid, Lookout lookout) {
+    private void askLater(DeviceId device, Lookout lookout) {
         ScheduledFuture<?> before =
                 asks.put(
-                        dpid,
+                        device,
                         executor.schedule(
-                                () -> ask(dpid, lookout),
+                                () -> ask(device, lookout),
                                 lookout.nextPause().toMillis(),
                                 TimeUnit.MILLISECONDS));
         if (before != null) {
@@ -149,7 +155,7 @@ public class OpenFlowMeterWitness implements MeterWitness {
                                 .getEntries().stream()
                                         .map(OFMeterStats::getMeterId)
                                         .collect(Collectors.toList());
-                tell(() -> saw(dpid, meters));
+                tell(() -> saw(device(dpid), meters));
             }
         }
 
@@ -159,9 +165,13 @@ public class OpenFlowMeterWitness implements MeterWitness {
                 if (message.getType() == OFType.METER_MOD
                         && ((OFMeterMod) message).getCommand() == OFMeterModCommand.ADD) {
                     long meter = ((OFMeterMod) message).getMeterId();
-                    tell(() -> sent(dpid, meter));
+                    tell(() -> sent(device(dpid), meter));
                 }
             }
+        }
+
+        private DeviceId device(Dpid dpid) {
+            return DeviceId.deviceId(Dpid.uri(dpid));
         }
 
         private void tell(Runnable news) {
@@ -173,19 +183,19 @@ public class OpenFlowMeterWitness implements MeterWitness {
         }
     }
 
-    private void sent(Dpid dpid, long meter) {
-        Lookout lookout = lookouts.get(dpid);
+    private void sent(DeviceId device, long meter) {
+        Lookout lookout = lookouts.get(device);
         if (lookout != null) {
             lookout.sent(meter);
-            askLater(dpid, lookout);
+            askLater(device, lookout);
         }
     }
 
-    private void saw(Dpid dpid, List<Long> meters) {
-        Lookout lookout = lookouts.get(dpid);
+    private void saw(DeviceId device, List<Long> meters) {
+        Lookout lookout = lookouts.get(device);
         if (lookout != null) {
             lookout.saw(meters);
-            askLater(dpid, lookout);
+            askLater(device, lookout);
         }
     }
 }

@@ -5,15 +5,16 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.vpnpolicy.core.OpenFlowDouble.OPENFLOW;
 import static org.vpnpolicy.core.Proxies.proxy;
 
 import com.google.common.collect.ImmutableList;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,18 +30,14 @@ import org.onosproject.net.flow.DefaultTrafficTreatment;
 import org.onosproject.net.flow.FlowEntry;
 import org.onosproject.net.flow.FlowRuleServiceAdapter;
 import org.onosproject.openflow.controller.Dpid;
-import org.onosproject.openflow.controller.OpenFlowController;
-import org.onosproject.openflow.controller.OpenFlowEventListener;
-import org.onosproject.openflow.controller.OpenFlowSwitch;
-import org.projectfloodlight.openflow.protocol.OFFactories;
-import org.projectfloodlight.openflow.protocol.OFFactory;
+import org.onosproject.openflow.controller.RoleState;
 import org.projectfloodlight.openflow.protocol.OFFlowDeleteStrict;
 import org.projectfloodlight.openflow.protocol.OFFlowStatsEntry;
 import org.projectfloodlight.openflow.protocol.OFFlowStatsReply;
 import org.projectfloodlight.openflow.protocol.OFMessage;
-import org.projectfloodlight.openflow.protocol.OFVersion;
 import org.projectfloodlight.openflow.types.TableId;
 import org.projectfloodlight.openflow.types.U64;
+import org.vpnpolicy.core.OpenFlowDouble;
 import org.vpnpolicy.core.RegisteredApplication;
 import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.enforcement.EnforcementService;
@@ -51,23 +48,22 @@ import org.vpnpolicy.point.Forwarding;
 
 /** When rules that ONOS does not know are removed, and when they are left. */
 class LeftoverManagerTest {
-    private static final OFFactory OPENFLOW = OFFactories.getFactory(OFVersion.OF_13);
     private static final ApplicationId APPLICATION = new DefaultApplicationId(7, "org.vpnpolicy");
     private static final Dpid DPID = new Dpid(1);
     private static final DeviceId DEVICE = DeviceId.deviceId("of:0000000000000001");
 
+    private final OpenFlowDouble openFlow = new OpenFlowDouble();
     private final LeftoverManager component = new LeftoverManager();
-    private final List<OpenFlowEventListener> listeners = new ArrayList<>();
     private final List<FlowEntry> known = new ArrayList<>();
     private final AtomicInteger looks = new AtomicInteger();
     private final ConcurrentLinkedQueue<Runnable> betweenChanges = new ConcurrentLinkedQueue<>();
-    private final List<Long> removed = new ArrayList<>();
     private volatile SwitchState state = SwitchState.ENFORCED;
 
     @BeforeEach
     void activate() {
         component.coreService = new RegisteredApplication(APPLICATION.id());
-        component.openFlow = proxy(OpenFlowController.class, this::controller);
+        openFlow.connect(DPID, RoleState.MASTER);
+        component.openFlow = openFlow.controller();
         component.mastershipService =
                 new MastershipServiceAdapter() {
                     @Override
@@ -93,30 +89,15 @@ class LeftoverManagerTest {
     @AfterEach
     void deactivate() {
         component.deactivate();
-        assertThat(listeners, is(empty()));
+        assertThat(openFlow.isListenedTo(), is(false));
     }
 
-    private Object controller(Object self, Method method, Object[] arguments) {
-        switch (method.getName()) {
-            case "addEventListener":
-                return listeners.add((OpenFlowEventListener) arguments[0]);
-            case "removeEventListener":
-                return listeners.remove(arguments[0]);
-            default:
-                return proxy(OpenFlowSwitch.class, this::target);
-        }
-    }
-
-    private Object target(Object self, Method method, Object[] arguments) {
-        if (method.getName().equals("factory")) {
-            return OPENFLOW;
-        }
-        for (Object message : (List<?>) arguments[0]) {
-            if (message instanceof OFFlowDeleteStrict) {
-                removed.add(((OFFlowDeleteStrict) message).getCookie().getValue());
-            }
-        }
-        return null;
+    /** Returns the cookies of the rules that were removed, in this order. */
+    private List<Long> removed() {
+        return openFlow.sent().stream()
+                .filter(OFFlowDeleteStrict.class::isInstance)
+                .map(message -> ((OFFlowDeleteStrict) message).getCookie().getValue())
+                .collect(Collectors.toList());
     }
 
     private Optional<SwitchStatus> status() {
@@ -158,7 +139,7 @@ class LeftoverManagerTest {
         }
         OFMessage message = reply.setEntries(entries.build()).build();
         int before = looks.get();
-        ImmutableList.copyOf(listeners).forEach(each -> each.handleMessage(DPID, message));
+        openFlow.arrive(DPID, message);
         Eventually.await("a look at the answer", () -> looks.get() > before);
     }
 
@@ -173,7 +154,7 @@ class LeftoverManagerTest {
         answer(rule(1), rule(2));
         answer(rule(1), rule(2));
         restBetweenChanges();
-        assertThat(removed, contains(rule(2).id().value()));
+        assertThat(removed(), contains(rule(2).id().value()));
     }
 
     /** A change that was under way when the switch was looked at may have been about this rule. */
@@ -184,7 +165,7 @@ class LeftoverManagerTest {
         known.add(rule(1));
         known.add(rule(2));
         restBetweenChanges();
-        assertThat(removed, contains(rule(3).id().value()));
+        assertThat(removed(), contains(rule(3).id().value()));
     }
 
     @Test
@@ -193,12 +174,12 @@ class LeftoverManagerTest {
         answer(rule(1));
         answer(rule(1));
         restBetweenChanges();
-        assertThat(removed, is(empty()));
+        assertThat(removed(), is(empty()));
 
         state = SwitchState.ENFORCED;
         answer(rule(1));
         answer(rule(1));
         restBetweenChanges();
-        assertThat(removed, contains(rule(1).id().value()));
+        assertThat(removed(), contains(rule(1).id().value()));
     }
 }

@@ -4,80 +4,45 @@ package org.vpnpolicy.core.meter;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
-import static org.vpnpolicy.core.Proxies.proxy;
+import static org.vpnpolicy.core.OpenFlowDouble.OPENFLOW;
 
 import com.google.common.collect.ImmutableList;
-import java.lang.reflect.Method;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.meter.MeterId;
 import org.onosproject.openflow.controller.Dpid;
-import org.onosproject.openflow.controller.OpenFlowController;
-import org.onosproject.openflow.controller.OpenFlowMessageListener;
-import org.onosproject.openflow.controller.OpenFlowSwitch;
-import org.projectfloodlight.openflow.protocol.OFFactories;
-import org.projectfloodlight.openflow.protocol.OFFactory;
-import org.projectfloodlight.openflow.protocol.OFMessage;
+import org.onosproject.openflow.controller.RoleState;
 import org.projectfloodlight.openflow.protocol.OFMeterModCommand;
 import org.projectfloodlight.openflow.protocol.OFMeterStats;
 import org.projectfloodlight.openflow.protocol.OFMeterStatsRequest;
-import org.projectfloodlight.openflow.protocol.OFVersion;
+import org.vpnpolicy.core.OpenFlowDouble;
 
 /** When the switch is asked for its meters, and what its answers tell. */
 class OpenFlowMeterWitnessTest {
-    private static final OFFactory OPENFLOW = OFFactories.getFactory(OFVersion.OF_13);
     private static final Dpid DPID = new Dpid(0xab);
     private static final DeviceId DEVICE = DeviceId.deviceId("of:00000000000000ab");
 
+    private final OpenFlowDouble openFlow = new OpenFlowDouble();
     private final OpenFlowMeterWitness component = new OpenFlowMeterWitness();
-    private final List<OpenFlowMessageListener> listeners = new ArrayList<>();
-    private final BlockingQueue<OFMessage> asked = new LinkedBlockingQueue<>();
 
     @BeforeEach
     void activate() {
-        component.openFlow = proxy(OpenFlowController.class, this::controller);
+        openFlow.connect(DPID, RoleState.MASTER);
+        component.openFlow = openFlow.controller();
         component.activate();
     }
 
     @AfterEach
     void deactivate() {
         component.deactivate();
-        assertThat(listeners, is(empty()));
-    }
-
-    private Object controller(Object self, Method method, Object[] arguments) {
-        switch (method.getName()) {
-            case "addMessageListener":
-                listeners.add((OpenFlowMessageListener) arguments[0]);
-                return null;
-            case "removeMessageListener":
-                listeners.remove(arguments[0]);
-                return null;
-            case "getSwitch":
-                return proxy(OpenFlowSwitch.class, this::target);
-            default:
-                throw new UnsupportedOperationException(method.getName());
-        }
-    }
-
-    private Object target(Object self, Method method, Object[] arguments) {
-        if (method.getName().equals("sendMsg")) {
-            asked.add((OFMessage) arguments[0]);
-            return null;
-        }
-        return OPENFLOW;
+        assertThat(openFlow.isListenedTo(), is(false));
     }
 
     @Test
@@ -88,16 +53,16 @@ class OpenFlowMeterWitnessTest {
         CompletableFuture<Void> secondSeen = component.sighting(DEVICE, second);
         first.complete(MeterId.meterId(1));
         send(OFMeterModCommand.ADD, 1);
-        assertThat(asked.poll(100, MILLISECONDS), is(nullValue()));
+        assertThat(openFlow.sent().poll(100, MILLISECONDS), is(nullValue()));
 
         send(OFMeterModCommand.ADD, 2);
         second.complete(MeterId.meterId(2));
-        assertThat(asked.poll(10, SECONDS), is(instanceOf(OFMeterStatsRequest.class)));
+        assertThat(openFlow.sent().poll(10, SECONDS), is(instanceOf(OFMeterStatsRequest.class)));
 
         answer(1);
         firstSeen.get(10, SECONDS);
         assertThat(secondSeen.isDone(), is(false));
-        assertThat(asked.poll(10, SECONDS), is(notNullValue()));
+        assertThat(openFlow.sent().poll(10, SECONDS), is(notNullValue()));
         answer(1, 2);
         secondSeen.get(10, SECONDS);
     }
@@ -108,7 +73,7 @@ class OpenFlowMeterWitnessTest {
                 component.sighting(DEVICE, CompletableFuture.completedFuture(MeterId.meterId(1)));
         send(OFMeterModCommand.DELETE, 1);
 
-        assertThat(asked.poll(10, SECONDS), is(notNullValue()));
+        assertThat(openFlow.sent().poll(10, SECONDS), is(notNullValue()));
         answer(1);
         seen.get(10, SECONDS);
     }
@@ -122,15 +87,26 @@ class OpenFlowMeterWitnessTest {
         refused.completeExceptionally(new IllegalStateException("no meter left"));
         send(OFMeterModCommand.ADD, 1);
 
-        assertThat(asked.poll(10, SECONDS), is(notNullValue()));
+        assertThat(openFlow.sent().poll(10, SECONDS), is(notNullValue()));
         answer(1);
         seen.get(10, SECONDS);
         assertThat(never.isDone(), is(false));
     }
 
+    /** Such a switch's meters are seen when ONOS says so, as if nobody could see more. */
+    @Test
+    void hasNothingToTellOfASwitchThatSpeaksAnotherLanguage() {
+        DeviceId other = DeviceId.deviceId("netconf:192.0.2.1:830");
+
+        CompletableFuture<Void> seen =
+                component.sighting(other, CompletableFuture.completedFuture(MeterId.meterId(1)));
+
+        assertThat(seen.isDone(), is(false));
+    }
+
     private void send(OFMeterModCommand command, long meter) {
-        OFMessage message = OPENFLOW.buildMeterMod().setCommand(command).setMeterId(meter).build();
-        listeners.get(0).handleOutgoingMessage(DPID, List.of(message));
+        openFlow.leave(
+                DPID, OPENFLOW.buildMeterMod().setCommand(command).setMeterId(meter).build());
     }
 
     private void answer(long... meters) {
@@ -138,9 +114,6 @@ class OpenFlowMeterWitnessTest {
         for (long meter : meters) {
             entries.add(OPENFLOW.buildMeterStats().setMeterId(meter).build());
         }
-        listeners
-                .get(0)
-                .handleIncomingMessage(
-                        DPID, OPENFLOW.buildMeterStatsReply().setEntries(entries.build()).build());
+        openFlow.arrive(DPID, OPENFLOW.buildMeterStatsReply().setEntries(entries.build()).build());
     }
 }

@@ -2,13 +2,8 @@
 package org.vpnpolicy.core.refusal;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,12 +11,11 @@ import org.onosproject.net.DeviceId;
 import org.onosproject.net.flow.FlowId;
 import org.onosproject.net.meter.MeterId;
 import org.onosproject.openflow.controller.Dpid;
-import org.onosproject.openflow.controller.OpenFlowController;
-import org.onosproject.openflow.controller.OpenFlowMessageListener;
 import org.projectfloodlight.openflow.protocol.OFFlowModFailedCode;
 import org.projectfloodlight.openflow.protocol.OFMessage;
 import org.projectfloodlight.openflow.protocol.OFVersion;
 import org.projectfloodlight.openflow.types.OFErrorCauseData;
+import org.vpnpolicy.core.OpenFlowDouble;
 import org.vpnpolicy.core.RegisteredApplication;
 
 /** What is noted of the errors that switches send. */
@@ -33,7 +27,7 @@ class RefusalListenerTest {
     private static final Dpid DPID = new Dpid(1);
     private static final DeviceId DEVICE = DeviceId.deviceId("of:0000000000000001");
 
-    private final List<OpenFlowMessageListener> listeners = new ArrayList<>();
+    private final OpenFlowDouble openFlow = new OpenFlowDouble();
     private final RefusalBook book = new RefusalBook();
     private final RefusalListener component = new RefusalListener();
 
@@ -41,26 +35,12 @@ class RefusalListenerTest {
     void activate() {
         component.book = book;
         component.coreService = new RegisteredApplication(APPLICATION);
-        component.openFlow =
-                (OpenFlowController)
-                        Proxy.newProxyInstance(
-                                getClass().getClassLoader(),
-                                new Class<?>[] {OpenFlowController.class},
-                                (proxy, method, arguments) -> {
-                                    OpenFlowMessageListener listener =
-                                            (OpenFlowMessageListener) arguments[0];
-                                    if (method.getName().equals("addMessageListener")) {
-                                        listeners.add(listener);
-                                    } else {
-                                        listeners.remove(listener);
-                                    }
-                                    return null;
-                                });
+        component.openFlow = openFlow.controller();
         component.activate();
     }
 
     private void send(OFMessage message) {
-        listeners.forEach(listener -> listener.handleIncomingMessage(DPID, message));
+        openFlow.arrive(DPID, message);
     }
 
     @Test
@@ -102,8 +82,8 @@ class RefusalListenerTest {
 
     @Test
     void stopsListening() {
-        assertThat(listeners, contains(listeners.get(0)));
+        assertThat(openFlow.isListenedTo(), is(true));
         component.deactivate();
-        assertThat(listeners, is(empty()));
+        assertThat(openFlow.isListenedTo(), is(false));
     }
 }
