@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,21 +62,32 @@ class ValidityTest {
                 false);
     }
 
+    /** Listeners are told after the registry is asked: what it says may not be heard yet. */
+    private static void awaitHeard(List<String> heard, String... expected) {
+        String last = List.of(expected).toString();
+        Eventually.await(
+                "news of " + last, () -> !heard.isEmpty() && Iterables.getLast(heard).equals(last));
+    }
+
     @Test
     void entryComesIntoForceAndLeavesIt() {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        other.addListener(event -> heard.add(passes(event.subject()).toString()));
         add(
                 "192.0.2.1",
                 Optional.of(start.plus(HOUR)),
                 Optional.of(start.plus(HOUR.multipliedBy(2))));
         add("192.0.2.9", Optional.empty(), Optional.empty());
         await("192.0.2.9/32");
-        List<String> heard = new CopyOnWriteArrayList<>();
-        other.addListener(event -> heard.add(passes(event.subject()).toString()));
+        awaitHeard(heard, "192.0.2.9/32");
+        heard.clear();
 
         bench.advance(HOUR);
         await("192.0.2.1/32", "192.0.2.9/32");
+        awaitHeard(heard, "192.0.2.1/32", "192.0.2.9/32");
         bench.advance(HOUR);
         await("192.0.2.9/32");
+        awaitHeard(heard, "192.0.2.9/32");
 
         assertThat(heard, contains("[192.0.2.1/32, 192.0.2.9/32]", "[192.0.2.9/32]"));
         assertThat("no change was made", one.snapshot().serial(), is(2L));
