@@ -15,6 +15,7 @@ import org.onosproject.net.flow.FlowRuleOperation;
 import org.onosproject.net.flow.FlowRuleOperations;
 import org.onosproject.net.flow.FlowRuleOperationsContext;
 import org.onosproject.net.flow.FlowRuleService;
+import org.vpnpolicy.core.loss.SwitchLosses;
 
 /**
  * Sends one batch of flow rules and turns ONOS's callback into a future. The switch takes the rules
@@ -23,6 +24,7 @@ import org.onosproject.net.flow.FlowRuleService;
  */
 final class BatchSender {
     private final FlowRuleService flowRules;
+    private final SwitchLosses losses;
     private final Duration patience;
     private final Map<Long, CompletableFuture<BatchAnswer>> pending = new ConcurrentHashMap<>();
     private final AtomicLong sent = new AtomicLong();
@@ -31,10 +33,12 @@ final class BatchSender {
      * Makes a sender.
      *
      * @param flowRules ONOS's flow rules
+     * @param losses what the switch says is gone
      * @param patience how long an answer is waited for
      */
-    BatchSender(FlowRuleService flowRules, Duration patience) {
+    BatchSender(FlowRuleService flowRules, SwitchLosses losses, Duration patience) {
         this.flowRules = flowRules;
+        this.losses = losses;
         this.patience = patience;
     }
 
@@ -53,10 +57,15 @@ final class BatchSender {
         removed.forEach(operations::remove);
         long number = sent.incrementAndGet();
         pending.put(number, answer);
+        losses.expect(removed);
         flowRules.apply(operations.build(new Callback(answer)));
         return answer.completeOnTimeout(
                         BatchAnswer.SILENCE, patience.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((end, error) -> pending.remove(number));
+                .whenComplete(
+                        (end, error) -> {
+                            pending.remove(number);
+                            losses.expectNoMore(removed);
+                        });
     }
 
     /** Ends the wait for answers that will not come. */

@@ -43,6 +43,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpnpolicy.audit.AuditService;
 import org.vpnpolicy.core.connection.SwitchConnections;
+import org.vpnpolicy.core.loss.LossBook;
 import org.vpnpolicy.core.meter.MeterWitness;
 import org.vpnpolicy.core.point.EnforcementPointConfig;
 import org.vpnpolicy.core.point.PointDevices;
@@ -123,6 +124,9 @@ public class EnforcementManager implements EnforcementService, RuleInspector, Sw
 
     @Reference(cardinality = ReferenceCardinality.MANDATORY)
     protected RefusalBook refusalBook;
+
+    @Reference(cardinality = ReferenceCardinality.MANDATORY)
+    protected LossBook lossBook;
 
     /** Take all rules off the switches when the application stops. */
     private volatile boolean withdrawOnDeactivate = WITHDRAW_ON_DEACTIVATE_DEFAULT;
@@ -228,6 +232,7 @@ public class EnforcementManager implements EnforcementService, RuleInspector, Sw
                         meterService,
                         (device, meter) -> witness().sighting(device, meter),
                         refusalBook,
+                        lossBook,
                         goals,
                         records,
                         books,

@@ -17,6 +17,7 @@ import org.onosproject.net.flow.TableId;
 import org.onosproject.net.flow.TrafficSelector;
 import org.onosproject.net.flow.criteria.Criterion;
 import org.onosproject.net.flow.criteria.IPCriterion;
+import org.vpnpolicy.core.connection.Cookies;
 
 /**
  * Gives the flow rules of one switch the identifiers that ONOS would give them, sooner. ONOS (2.5
@@ -27,9 +28,6 @@ import org.onosproject.net.flow.criteria.IPCriterion;
  * Immutable.
  */
 final class FlowIds {
-    /** The upper 16 bits of a flow rule's identifier are the owner's, in all versions of ONOS. */
-    private static final int OWNER_SHIFT = 48;
-
     private static final TrafficSelector SAMPLE =
             DefaultTrafficSelector.builder()
                     .matchIPSrc(IpPrefix.valueOf("203.0.113.7/32"))
@@ -110,7 +108,7 @@ final class FlowIds {
         // ONOS hashes the priority as a number, which is hashed like two characters.
         hashed.append((char) priority).append((char) (priority >>> Character.SIZE)).append(table);
         int hash = Hashing.murmur3_32().hashUnencodedChars(hashed).asInt();
-        return ((long) application.id() << OWNER_SHIFT) | Integer.toUnsignedLong(hash);
+        return Cookies.of(application.id(), hash);
     }
 
     private static void write(Criterion criterion, StringBuilder text) {

@@ -9,6 +9,7 @@ import org.onosproject.net.DeviceId;
 import org.onosproject.net.flow.FlowRuleService;
 import org.onosproject.net.meter.MeterService;
 import org.vpnpolicy.core.connection.SwitchConnections;
+import org.vpnpolicy.core.loss.LossBook;
 import org.vpnpolicy.core.meter.MeterWitness;
 import org.vpnpolicy.core.refusal.RefusalBook;
 
@@ -20,6 +21,7 @@ final class InstallerFactory {
     private final MeterService meters;
     private final MeterWitness witness;
     private final RefusalBook refusals;
+    private final LossBook losses;
     private final Goals goals;
     private final SwitchRecords records;
     private final CachedDocuments<MeterBook> books;
@@ -38,6 +40,7 @@ final class InstallerFactory {
      * @param meters ONOS's meters
      * @param witness tells when a switch has a meter
      * @param refusals tells why switches refuse rules and meters
+     * @param losses tells what switches say is gone
      * @param goals say what is to be in force
      * @param records say what goes on at each switch
      * @param books say which meter is for what
@@ -54,6 +57,7 @@ final class InstallerFactory {
             MeterService meters,
             MeterWitness witness,
             RefusalBook refusals,
+            LossBook losses,
             Goals goals,
             SwitchRecords records,
             CachedDocuments<MeterBook> books,
@@ -68,6 +72,7 @@ final class InstallerFactory {
         this.meters = meters;
         this.witness = witness;
         this.refusals = refusals;
+        this.losses = losses;
         this.goals = goals;
         this.records = records;
         this.books = books;
@@ -95,6 +100,7 @@ final class InstallerFactory {
                         connections,
                         flowRules,
                         refusals,
+                        losses.at(device),
                         executor,
                         threads.coordinator(),
                         () -> settings.get().pace(),

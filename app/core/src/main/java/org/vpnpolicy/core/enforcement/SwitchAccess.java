@@ -11,6 +11,7 @@ import org.onosproject.net.DeviceId;
 import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.flow.FlowRuleService;
 import org.vpnpolicy.core.connection.SwitchConnections;
+import org.vpnpolicy.core.loss.SwitchLosses;
 import org.vpnpolicy.core.refusal.RefusalBook;
 
 /** The way to one switch: whether it may be changed, its rules, and where its work is done. */
@@ -18,6 +19,7 @@ final class SwitchAccess {
     private final DeviceId device;
     private final SwitchConnections connections;
     private final RefusalBook refusals;
+    private final SwitchLosses losses;
     private final Executor executor;
     private final FlowRuleTranslator translator;
     private final ScheduledExecutorService timer;
@@ -34,6 +36,7 @@ final class SwitchAccess {
      * @param connections say whether this node may change the switch
      * @param flowRules ONOS's flow rules
      * @param refusals tells why switches refuse rules
+     * @param losses what the switch says is gone
      * @param executor runs the work on this switch, one piece after the other
      * @param timer tells when a pause is over
      * @param pace gives the pace in force
@@ -46,6 +49,7 @@ final class SwitchAccess {
             SwitchConnections connections,
             FlowRuleService flowRules,
             RefusalBook refusals,
+            SwitchLosses losses,
             Executor executor,
             ScheduledExecutorService timer,
             Supplier<Pace> pace,
@@ -54,14 +58,16 @@ final class SwitchAccess {
         this.device = device;
         this.connections = connections;
         this.refusals = refusals;
+        this.losses = losses;
         this.executor = executor;
         this.timer = timer;
         this.pace = pace;
         this.translator = new FlowRuleTranslator(application, device);
         this.memory = new SwitchMemory(clock);
         this.reader =
-                new SwitchReader(device, flowRules, translator, memory, limits.pendingGrace());
-        this.sender = new BatchSender(flowRules, limits.answerPatience());
+                new SwitchReader(
+                        device, flowRules, translator, memory, losses, limits.pendingGrace());
+        this.sender = new BatchSender(flowRules, losses, limits.answerPatience());
     }
 
     /**
@@ -92,9 +98,10 @@ final class SwitchAccess {
         return refusals.takeRule(device, rule.id());
     }
 
-    /** Forgets what the switch refused: it may be another one. */
-    void forgetRefusals() {
+    /** Forgets what the switch refused and lost: it may be another one. */
+    void forgetTroubles() {
         refusals.forget(device);
+        losses.forget();
     }
 
     /**

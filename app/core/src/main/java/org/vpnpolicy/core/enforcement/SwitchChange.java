@@ -87,7 +87,7 @@ final class SwitchChange implements SwitchWork {
     @Override
     public void forget() {
         access.sender().giveUp();
-        access.forgetRefusals();
+        access.forgetTroubles();
         memory.clear();
         settled.unsettle(device);
         meters.forget();

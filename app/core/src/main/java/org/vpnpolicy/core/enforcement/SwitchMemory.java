@@ -8,9 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.onosproject.net.flow.FlowEntry;
-import org.onosproject.net.flow.FlowEntry.FlowEntryState;
 import org.onosproject.net.flow.FlowRule;
 import org.vpnpolicy.core.plan.PresentRules;
 import org.vpnpolicy.core.plan.PresentRules.Presence;
@@ -23,9 +20,6 @@ import org.vpnpolicy.core.table.SwitchRules;
  * they are read. Used on the switch's executor only.
  */
 final class SwitchMemory {
-    /** How long ONOS may take, at most, to read the answer to a poll of many rules. */
-    private static final Duration POLL_DELAY = Duration.ofSeconds(10);
-
     private final Clock clock;
     private boolean trusted;
     private boolean informed;
@@ -35,8 +29,6 @@ final class SwitchMemory {
     private final Map<RuleKey, FlowRule> flowRules = new HashMap<>();
     private final Set<RuleKey> leaving = new HashSet<>();
     private Instant lastAnswer = Instant.EPOCH;
-    private Instant lastRestored = Instant.EPOCH;
-    private Instant latestRestored = Instant.EPOCH;
 
     /**
      * Makes an empty memory.
@@ -97,7 +89,6 @@ final class SwitchMemory {
         replace(contents);
         trusted = true;
         informed = true;
-        lastRestored = latestRestored;
     }
 
     /**
@@ -188,26 +179,6 @@ final class SwitchMemory {
      */
     boolean hasAnsweredWithin(Duration time) {
         return clock.instant().isBefore(lastAnswer.plus(time));
-    }
-
-    /**
-     * Tells whether a rule has come to the switch when nobody here sent one: then it was lost, and
-     * ONOS has put it back. Each such rule is told of once.
-     *
-     * @param entry a rule of ours as ONOS's latest poll found it
-     * @return true if it is too young
-     */
-    boolean isLaterThanItShouldBe(FlowEntry entry) {
-        Instant came = Instant.ofEpochMilli(entry.lastSeen() - entry.life(TimeUnit.MILLISECONDS));
-        boolean isLater =
-                entry.state() == FlowEntryState.ADDED
-                        && lastAnswer.isAfter(Instant.EPOCH)
-                        && came.isAfter(lastAnswer.plus(POLL_DELAY))
-                        && came.isAfter(lastRestored.plus(POLL_DELAY));
-        if (isLater && came.isAfter(latestRestored)) {
-            latestRestored = came;
-        }
-        return isLater;
     }
 
     /**

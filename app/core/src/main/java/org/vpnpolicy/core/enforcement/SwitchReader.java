@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.enforcement;
 
+import com.google.common.collect.ImmutableSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.onosproject.net.flow.FlowEntry.FlowEntryState;
 import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.flow.FlowRuleService;
 import org.vpnpolicy.core.compile.PipelineLayout;
+import org.vpnpolicy.core.loss.SwitchLosses;
 import org.vpnpolicy.core.plan.PresentRules;
 import org.vpnpolicy.core.plan.PresentRules.Presence;
 import org.vpnpolicy.core.storage.FlowEntries;
@@ -32,6 +34,7 @@ final class SwitchReader {
     private final FlowRuleService flowRules;
     private final FlowRuleTranslator translator;
     private final SwitchMemory memory;
+    private final SwitchLosses losses;
     private final Duration pendingGrace;
 
     /**
@@ -43,6 +46,7 @@ final class SwitchReader {
      * @param memory what the switch's answers say, for as long as ONOS's store does not: there a
      *     rule that the switch has confirmed, one that it refused and one on its way look alike
      *     until the next poll
+     * @param losses what the switch says is gone
      * @param pendingGrace how long after the switch's last answer such a rule is believed to be
      *     there; ONOS polls far more often
      */
@@ -51,11 +55,13 @@ final class SwitchReader {
             FlowRuleService flowRules,
             FlowRuleTranslator translator,
             SwitchMemory memory,
+            SwitchLosses losses,
             Duration pendingGrace) {
         this.device = device;
         this.flowRules = flowRules;
         this.translator = translator;
         this.memory = memory;
+        this.losses = losses;
         this.pendingGrace = pendingGrace;
     }
 
@@ -110,6 +116,7 @@ final class SwitchReader {
         private final Set<RuleKey> asWanted = new HashSet<>();
         private final List<FlowRule> strangers = new ArrayList<>();
         private final List<FlowRule> foreign = new ArrayList<>();
+        private final ImmutableSet<Long> untold = losses.untold();
         private final Findings.Builder findings = Findings.builder();
 
         Pass(SwitchRules wanted, PipelineLayout layout, MeterBook book) {
@@ -139,7 +146,7 @@ final class SwitchReader {
             Optional<TableRule> goal = wanted.rule(key);
             if (presence.rule().isPresent() && presence.rule().equals(goal)) {
                 asWanted.add(key);
-                if (memory.isLaterThanItShouldBe(entry)) {
+                if (untold.contains(entry.id().value())) {
                     findings.restored();
                 }
                 return;
@@ -177,6 +184,7 @@ final class SwitchReader {
             findings.foreign(foreign);
             findings.unexpected(memory.isSettledAt(wanted));
             findings.missing(wanted.size() - asWanted.size());
+            losses.told(untold);
             return new Comparison(
                     SwitchContents.of(PresentRules.of(base, deviations), book, deviating),
                     strangers,

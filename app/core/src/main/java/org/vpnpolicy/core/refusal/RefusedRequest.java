@@ -4,6 +4,7 @@ package org.vpnpolicy.core.refusal;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.projectfloodlight.openflow.protocol.OFErrorMsg;
+import org.vpnpolicy.core.connection.Cookies;
 
 /**
  * What a switch refused, read from the beginning of the refused message that its error carries: at
@@ -76,13 +77,12 @@ final class RefusedRequest {
     }
 
     /**
-     * Tells whether a rule was made by an application of ONOS, which puts the application's id into
-     * the upper 16 bits of its rules' cookies.
+     * Tells whether a rule was made by an application of ONOS.
      *
      * @param application an application's id
      * @return true if it is a rule of that application
      */
     boolean isRuleOf(short application) {
-        return rule && (short) (id >>> 48) == application;
+        return rule && Cookies.isOf(id, application);
     }
 }

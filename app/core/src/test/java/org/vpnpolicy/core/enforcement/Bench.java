@@ -41,6 +41,7 @@ import org.vpnpolicy.core.compile.Stage;
 import org.vpnpolicy.core.compile.SwitchCompiler;
 import org.vpnpolicy.core.connection.ConnectionDouble;
 import org.vpnpolicy.core.connection.ConnectionManager;
+import org.vpnpolicy.core.loss.LossBook;
 import org.vpnpolicy.core.point.EnforcementPointConfig;
 import org.vpnpolicy.core.refusal.RefusalBook;
 import org.vpnpolicy.core.storage.ClusterStorage;
@@ -85,6 +86,7 @@ final class Bench implements AutoCloseable {
     final ClusterStorage storage = new ClusterStorage();
     final AuditDouble audit = new AuditDouble();
     final RefusalBook refusals = new RefusalBook();
+    final LossBook losses = new LossBook();
     final Map<String, Object> properties = new HashMap<>();
     final ConnectionDouble connection = new ConnectionDouble(DEVICE, NODE);
     private final ConnectionManager connections = connection.start(NODE);
@@ -133,6 +135,7 @@ final class Bench implements AutoCloseable {
 
     Bench() {
         properties.put("batchSize", BATCH);
+        target.tellOfRemovals(losses);
     }
 
     /** Starts the component. */
@@ -173,6 +176,7 @@ final class Bench implements AutoCloseable {
         made.catalogueService = decisions.catalogues();
         made.auditService = audit;
         made.refusalBook = refusals;
+        made.lossBook = losses;
         return made;
     }
 

@@ -18,6 +18,7 @@ import org.onosproject.net.meter.MeterId;
 import org.vpnpolicy.core.audit.AuditDouble;
 import org.vpnpolicy.core.compile.OtherApplication;
 import org.vpnpolicy.core.connection.ConnectedMaster;
+import org.vpnpolicy.core.loss.LossBook;
 import org.vpnpolicy.core.meter.MeterWitness;
 import org.vpnpolicy.core.refusal.RefusalBook;
 import org.vpnpolicy.core.storage.ClusterStorage;
@@ -66,6 +67,7 @@ final class ChangeBench {
                         new ConnectedMaster(),
                         target,
                         new RefusalBook(),
+                        new LossBook().at(DEVICE),
                         Runnable::run,
                         TIMER,
                         () -> Pace.of(batchSize, 0),

@@ -133,6 +133,38 @@ class ReconcileTest {
     }
 
     @Test
+    void tellsOnceOfWhatWasLostAndIsBack() throws Exception {
+        bench.target.loseForAMoment(any(Stage.GATE));
+        bench.target.loseForAMoment(any(Stage.REGISTRY));
+        Reconciliation found = bench.reconcile();
+        assertThat(found.restored(), is(2));
+        assertThat(found.missing(), is(0));
+        assertThat(bench.reconcile().restored(), is(0));
+    }
+
+    @Test
+    void whatIsLostAndNotBackIsMissingOnly() throws Exception {
+        FlowRule pass = any(Stage.REGISTRY);
+        bench.target.loseForAMoment(pass);
+        bench.target.forget(pass);
+        Reconciliation found = bench.reconcile();
+        assertThat(found.restored(), is(0));
+        assertThat(found.missing(), is(1));
+        assertThat(bench.reconcile().restored(), is(0));
+    }
+
+    @Test
+    void whatWasRemovedAndIsWantedAgainIsNotLost() throws Exception {
+        bench.decisions.register();
+        Eventually.await("no pass", () -> bench.onSwitch().equals(bench.wantedOnSwitch()));
+        bench.decisions.register("192.0.2.0/24", "2001:db8::/48");
+        Eventually.await("the passes", () -> bench.onSwitch().equals(bench.wantedOnSwitch()));
+        Reconciliation found = bench.reconcile();
+        assertThat(found.restored(), is(0));
+        assertThat(found.missing(), is(0));
+    }
+
+    @Test
     void reportsForeignRulesAndLeavesThem() throws Exception {
         FlowRule foreign = rule(5, 3, 10, "10.0.0.0/8");
         FlowRule inFront = rule(5, 0, 50_000, "10.0.0.0/8");

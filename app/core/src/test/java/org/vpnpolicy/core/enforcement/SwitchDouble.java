@@ -28,6 +28,7 @@ import org.onosproject.net.flow.FlowRuleOperation;
 import org.onosproject.net.flow.FlowRuleOperations;
 import org.onosproject.net.flow.FlowRuleServiceAdapter;
 import org.onosproject.net.flow.FlowRuleStoreException;
+import org.vpnpolicy.core.loss.LossBook;
 import org.vpnpolicy.core.refusal.RefusalBook;
 
 /**
@@ -75,6 +76,7 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
     private final List<String> journal;
     private volatile Predicate<FlowRule> refusal = rule -> false;
     private volatile Consumer<FlowRule> explanation = rule -> {};
+    private volatile Consumer<FlowRule> farewell = rule -> {};
     private volatile Consumer<Map<FlowRule, FlowRule>> witness = rules -> {};
     private volatile Supplier<Conduct> conduct = () -> Conduct.ANSWERS;
     private int readings;
@@ -101,6 +103,11 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
     /** Makes the switch say why it refuses rules, as OpenFlow's errors do. */
     void explain(String reason, RefusalBook book) {
         this.explanation = rule -> book.noteRule(device, rule.id().value(), reason);
+    }
+
+    /** Makes the switch tell of each rule that goes, as OpenFlow's messages do. */
+    void tellOfRemovals(LossBook book) {
+        this.farewell = rule -> book.at(device).gone(rule.id().value());
     }
 
     /** Tells whether ONOS can say what is on the switch: it asks the master's node. */
@@ -150,6 +157,11 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
     /** Returns how often the store was read. */
     synchronized int readings() {
         return readings;
+    }
+
+    /** Loses a rule and tells of it; ONOS sends it again and tells nobody. */
+    void loseForAMoment(FlowRule rule) {
+        farewell.accept(rule);
     }
 
     /** Loses rules as a switch does when it is restarted; ONOS does not know. */
@@ -263,6 +275,7 @@ final class SwitchDouble extends FlowRuleServiceAdapter {
 
     /** The switch tells of every rule that goes, and it does so before it answers the barrier. */
     private void tellRemoved(FlowRule rule) {
+        farewell.accept(rule);
         synchronized (this) {
             if (!store.containsKey(rule)
                     || store.get(rule).state() != FlowEntryState.PENDING_REMOVE) {
