@@ -63,7 +63,7 @@ final class ChangeLatency implements AutoCloseable {
             site.application().register(address, "ADDED-" + (WARM_UPS + i));
             Instant effective = passed.awaitFirst("the registration of " + address, LIMIT);
             if (i >= 0) {
-                taken[i] = milliseconds(site.application().serialTime(), effective);
+                taken[i] = milliseconds(site.application().times().serial(), effective);
             }
         }
         Arrays.sort(taken);
@@ -96,7 +96,7 @@ final class ChangeLatency implements AutoCloseable {
                             .given();
             Instant effective = arrival.awaitFirst("the change of policy", LIMIT);
             if (i >= 0) {
-                sinceAccepted[i] = milliseconds(site.application().policyTime(), effective);
+                sinceAccepted[i] = milliseconds(site.application().times().policy(), effective);
                 sinceGiven[i] = milliseconds(given, effective);
             }
         }

@@ -6,6 +6,7 @@ import org.vpnpolicy.lab.Await;
 import org.vpnpolicy.lab.LabException;
 import org.vpnpolicy.lab.cluster.ControllerCluster;
 import org.vpnpolicy.lab.cluster.ControllerNode;
+import org.vpnpolicy.lab.scenario.EdgeNetwork;
 import org.vpnpolicy.lab.scenario.VpnPolicy;
 
 /** The scenarios that take a cluster of three controllers and three storage nodes. */
@@ -63,9 +64,13 @@ public final class ClusterScenarios {
         }
     }
 
+    /**
+     * Waits with more patience than a single controller gets: each node that becomes the master
+     * compares all rules first, and ONOS may move the mastership more than once.
+     */
     private static void awaitComplete(Stage stage, List<ControllerNode> nodes) {
         stage.mastership().awaitAmong(nodes);
-        stage.settle();
+        stage.application().awaitEnforced(EdgeNetwork.deviceId(), Stage.LIMIT);
         for (ControllerNode node : nodes) {
             VpnPolicy application = VpnPolicy.on(node);
             Await.equal(

@@ -9,7 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -249,27 +249,12 @@ public final class VpnPolicy {
     }
 
     /**
-     * Returns when the serial in force was made.
+     * Returns when changes were made.
      *
-     * @return the controller's time, just before the serial was stored
+     * @return the controller's own times
      */
-    public Instant serialTime() {
-        return newestTime("vpn-registry-history -j", "serials");
-    }
-
-    /**
-     * Returns when the version of the policy in force was made.
-     *
-     * @return the controller's time, just before the version was stored
-     */
-    public Instant policyTime() {
-        return newestTime("vpn-policy-history -j", "versions");
-    }
-
-    /** Histories begin with what is newest. */
-    private Instant newestTime(String command, String list) {
-        return Instant.parse(
-                controller.shell().json(command).path(list).path(0).path("time").asText());
+    public ChangeTimes times() {
+        return new ChangeTimes(controller.shell());
     }
 
     /** Presses the red button: nothing is enforced anywhere. Returns once it was accepted. */
@@ -319,13 +304,23 @@ public final class VpnPolicy {
      * @param device the switch
      */
     public void awaitEnforced(String device) {
-        awaitState(device, "ENFORCED");
+        awaitEnforced(device, Await.LONG);
     }
 
-    private void awaitState(String device, String state) {
+    /**
+     * Waits until all wanted rules are on a switch.
+     *
+     * @param device the switch
+     * @param limit when to give up
+     */
+    public void awaitEnforced(String device, Duration limit) {
+        awaitState(device, "ENFORCED", limit);
+    }
+
+    private void awaitState(String device, String state, Duration limit) {
         Await.until(
                 device + " to be " + state,
-                Await.LONG,
+                limit,
                 () -> status(device).path("state").asText().equals(state),
                 () -> status(device).toPrettyString());
     }
@@ -337,7 +332,7 @@ public final class VpnPolicy {
      */
     public void withdraw(String device) {
         controller.shell().run("vpn-withdraw " + device);
-        awaitState(device, "WITHDRAWN");
+        awaitState(device, "WITHDRAWN", Await.LONG);
         Await.equal("rules left on " + device, Await.LONG, 0L, () -> ruleCount(device));
     }
 

@@ -218,7 +218,8 @@ class ClusterIT {
             List<ControllerNode> survivors = cluster.nodes().without(killed);
             awaitSameContent(survivors);
             awaitMastersAmong(survivors);
-            awaitEnforced(edge);
+            // At the default pace, and by a node that has just become the master.
+            application(2).awaitEnforced(edge.deviceId(), FAILOVER);
             // Before anybody reads all rules, which keeps a switch of this kind from forwarding.
             Map<Direction, Delivery> delivered = stream.stop();
 
@@ -275,15 +276,6 @@ class ClusterIT {
         for (ClusterSwitch each : cluster.network().switches()) {
             Await.until(address + " to pass " + each, FAILOVER, () -> each.passes(address));
         }
-    }
-
-    /** At the default pace, and by a node that has just become the master, this takes a while. */
-    private void awaitEnforced(ClusterSwitch edge) {
-        Await.equal(
-                "state of " + edge,
-                FAILOVER,
-                "ENFORCED",
-                () -> application(2).status(edge.deviceId()).path("state").asText());
     }
 
     private void awaitSameContent(List<ControllerNode> nodes) {
