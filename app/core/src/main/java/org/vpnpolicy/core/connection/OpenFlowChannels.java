@@ -2,7 +2,6 @@
 package org.vpnpolicy.core.connection;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.onosproject.net.DeviceId;
@@ -52,16 +51,14 @@ public class OpenFlowChannels implements SwitchChannels {
 
     @Override
     public boolean isUp(DeviceId device) {
-        return channel(device).isPresent();
+        return OpenFlowSwitches.find(openFlow, device)
+                .filter(OpenFlowSwitch::isConnected)
+                .isPresent();
     }
 
     @Override
     public boolean isMaster(DeviceId device) {
-        return channel(device).filter(target -> target.getRole() == RoleState.MASTER).isPresent();
-    }
-
-    private Optional<OpenFlowSwitch> channel(DeviceId device) {
-        return OpenFlowSwitches.find(openFlow, device).filter(OpenFlowSwitch::isConnected);
+        return OpenFlowSwitches.isMaster(openFlow, device);
     }
 
     @Override

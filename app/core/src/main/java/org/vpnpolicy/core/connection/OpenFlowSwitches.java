@@ -6,6 +6,7 @@ import org.onosproject.net.DeviceId;
 import org.onosproject.openflow.controller.Dpid;
 import org.onosproject.openflow.controller.OpenFlowController;
 import org.onosproject.openflow.controller.OpenFlowSwitch;
+import org.onosproject.openflow.controller.RoleState;
 
 /** Finds the OpenFlow switch behind a device id of ONOS. */
 public final class OpenFlowSwitches {
@@ -35,5 +36,19 @@ public final class OpenFlowSwitches {
         return speaksOpenFlow(device)
                 ? Optional.ofNullable(openFlow.getSwitch(Dpid.dpid(device.uri())))
                 : Optional.empty();
+    }
+
+    /**
+     * Tells whether this node is the master of a switch, as its own connection has it.
+     *
+     * @param openFlow ONOS's side of the connections
+     * @param device any device
+     * @return true if there is a connection, and the switch has accepted this node as its master
+     */
+    public static boolean isMaster(OpenFlowController openFlow, DeviceId device) {
+        return find(openFlow, device)
+                .filter(OpenFlowSwitch::isConnected)
+                .filter(target -> target.getRole() == RoleState.MASTER)
+                .isPresent();
     }
 }

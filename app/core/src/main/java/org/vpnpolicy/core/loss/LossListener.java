@@ -7,7 +7,6 @@ import org.onosproject.net.DeviceId;
 import org.onosproject.openflow.controller.Dpid;
 import org.onosproject.openflow.controller.OpenFlowController;
 import org.onosproject.openflow.controller.OpenFlowMessageListener;
-import org.onosproject.openflow.controller.RoleState;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -58,10 +57,11 @@ public class LossListener {
     }
 
     /** A switch tells its other nodes too, but only its master knows what it has removed itself. */
-    private boolean isMaster(DeviceId device) {
-        return OpenFlowSwitches.find(openFlow, device)
-                .filter(target -> target.getRole() == RoleState.MASTER)
-                .isPresent();
+    private void note(Dpid dpid, long cookie) {
+        DeviceId device = DeviceId.deviceId(Dpid.uri(dpid));
+        if (OpenFlowSwitches.isMaster(openFlow, device)) {
+            book.at(device).gone(cookie);
+        }
     }
 
     /** Hears all messages; does little, as this is the thread that reads from the switch. */
@@ -72,9 +72,8 @@ public class LossListener {
                 return;
             }
             long cookie = ((OFFlowRemoved) message).getCookie().getValue();
-            DeviceId device = DeviceId.deviceId(Dpid.uri(dpid));
-            if (Cookies.isOf(cookie, application) && isMaster(device)) {
-                book.at(device).gone(cookie);
+            if (Cookies.isOf(cookie, application)) {
+                note(dpid, cookie);
             }
         }
 
