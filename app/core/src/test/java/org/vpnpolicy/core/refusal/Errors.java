@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vpnpolicy.core.refusal;
 
+import static org.vpnpolicy.core.OpenFlowDouble.OPENFLOW;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.projectfloodlight.openflow.protocol.OFErrorMsg;
-import org.projectfloodlight.openflow.protocol.OFFactories;
-import org.projectfloodlight.openflow.protocol.OFFactory;
 import org.projectfloodlight.openflow.protocol.OFFlowModFailedCode;
 import org.projectfloodlight.openflow.protocol.OFMessage;
 import org.projectfloodlight.openflow.protocol.OFMeterModCommand;
@@ -17,8 +17,6 @@ import org.projectfloodlight.openflow.types.U64;
 
 /** Errors as a switch sends them. */
 final class Errors {
-    static final OFFactory OPENFLOW = OFFactories.getFactory(OFVersion.OF_13);
-
     /**
      * How much of a refused message Open vSwitch sends back, which is the least that is allowed.
      */

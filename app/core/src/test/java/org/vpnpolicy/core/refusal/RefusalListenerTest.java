@@ -3,6 +3,7 @@ package org.vpnpolicy.core.refusal;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.vpnpolicy.core.OpenFlowDouble.OPENFLOW;
 
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,11 +68,10 @@ class RefusalListenerTest {
 
     @Test
     void whatDoesNotTellWhatWasRefusedIsPassedOver() {
-        send(Errors.tableFull(Errors.OPENFLOW.buildBarrierRequest().setXid(1).build()));
+        send(Errors.tableFull(OPENFLOW.buildBarrierRequest().setXid(1).build()));
         send(Errors.rule(OURS));
         send(
-                Errors.OPENFLOW
-                        .errorMsgs()
+                OPENFLOW.errorMsgs()
                         .buildFlowModFailedErrorMsg()
                         .setCode(OFFlowModFailedCode.UNKNOWN)
                         .setData(OFErrorCauseData.of(new byte[0], OFVersion.OF_13))

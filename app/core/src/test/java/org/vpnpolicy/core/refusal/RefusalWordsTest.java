@@ -3,7 +3,7 @@ package org.vpnpolicy.core.refusal;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
-import static org.vpnpolicy.core.refusal.Errors.OPENFLOW;
+import static org.vpnpolicy.core.OpenFlowDouble.OPENFLOW;
 
 import org.junit.jupiter.api.Test;
 import org.projectfloodlight.openflow.protocol.OFBadActionCode;
