@@ -34,6 +34,7 @@ public final class OpenFlowDouble {
     private final List<Object> listeners = new CopyOnWriteArrayList<>();
     private final Map<Dpid, OpenFlowSwitch> switches = new ConcurrentHashMap<>();
     private final BlockingQueue<OFMessage> sent = new LinkedBlockingQueue<>();
+    private final BlockingQueue<RoleState> asked = new LinkedBlockingQueue<>();
     private final OpenFlowController controller = proxy(OpenFlowController.class, this::controller);
 
     private Object controller(Object self, Method method, Object[] arguments) {
@@ -50,6 +51,9 @@ public final class OpenFlowDouble {
                 return null;
             case "getSwitch":
                 return switches.get(arguments[0]);
+            case "setRole":
+                asked.add((RoleState) arguments[1]);
+                return null;
             default:
                 throw new UnsupportedOperationException(method.getName());
         }
@@ -108,6 +112,11 @@ public final class OpenFlowDouble {
     /** Returns what the components have sent to switches; what a test takes out is gone. */
     public BlockingQueue<OFMessage> sent() {
         return sent;
+    }
+
+    /** Returns the roles that the components have asked switches for; they have not answered. */
+    public BlockingQueue<RoleState> asked() {
+        return asked;
     }
 
     /** Lets something happen to the switches, such as a change of role. */

@@ -49,11 +49,6 @@ final class SwitchInstallers implements ConnectionListener {
         at(device).requestAnew();
     }
 
-    @Override
-    public void accepted(DeviceId device) {
-        at(device).request();
-    }
-
     /**
      * Asks for a change on every switch that has an installer, and waits until all have made it, or
      * the thread is interrupted.

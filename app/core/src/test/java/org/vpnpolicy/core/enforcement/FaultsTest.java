@@ -136,6 +136,22 @@ class FaultsTest {
         bench.awaitEnforced();
     }
 
+    /** Another node may have been the master in between; ONOS need not have told of it. */
+    @Test
+    void switchThatAcceptsThisNodeAnewIsReadAnew() {
+        ConnectionDouble.Channels channels = bench.connection.speakOpenFlow();
+        channels.accept(Bench.DEVICE);
+        bench.properties.put("reconcileIntervalSeconds", 3600);
+        bench.start();
+        bench.awaitEnforced();
+        Set<FlowRule> enforced = bench.target.table();
+        bench.target.forget(enforced.iterator().next());
+
+        channels.accept(Bench.DEVICE);
+
+        Eventually.await("all rules", () -> bench.target.table().equals(enforced));
+    }
+
     /** ONOS calls refused what it could not send, before it calls the switch unavailable. */
     @Test
     void whatCouldNotBeSentForWantOfAConnectionIsNoRefusal() {
