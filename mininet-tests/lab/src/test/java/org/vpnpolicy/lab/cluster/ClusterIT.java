@@ -341,15 +341,26 @@ class ClusterIT {
                 () -> mastersStay(rules),
                 () -> ofAllSwitches(each -> each.mastership().links()).toString());
         for (ClusterSwitch each : cluster.network().switches()) {
-            String master = cluster.nodes().controllerAt(each.mastership().masters().get(0)).id();
-            for (ControllerNode node : cluster.nodes().controllers()) {
-                Await.equal(
-                        "master of " + each + " as " + node + " sees it",
-                        Await.LONG,
-                        master,
-                        () -> each.mastership().seenBy(node));
-            }
+            Await.until(
+                    "all to agree on the master of " + each,
+                    Await.LONG,
+                    () -> viewsOf(each).equals(mastersOf(each)),
+                    () -> viewsOf(each) + " by the nodes, " + mastersOf(each) + " by the switch");
         }
+    }
+
+    /** Whom the controllers take for a switch's master. */
+    private Set<String> viewsOf(ClusterSwitch each) {
+        return cluster.nodes().controllers().stream()
+                .map(each.mastership()::seenBy)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whom a switch takes for its master. */
+    private Set<String> mastersOf(ClusterSwitch each) {
+        return each.mastership().masters().stream()
+                .map(address -> cluster.nodes().controllerAt(address).id())
+                .collect(Collectors.toSet());
     }
 
     private boolean mastersStay(List<Set<String>> rules) {
