@@ -17,7 +17,6 @@ import org.onosproject.net.DeviceId;
 import org.onosproject.net.MastershipRole;
 import org.onosproject.openflow.controller.Dpid;
 import org.onosproject.openflow.controller.OpenFlowController;
-import org.onosproject.openflow.controller.OpenFlowSwitch;
 import org.onosproject.openflow.controller.RoleState;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -117,10 +116,8 @@ public class MasterRoleKeeper {
     }
 
     private boolean isDue(DeviceId device) {
-        return OpenFlowSwitches.find(openFlow, device)
-                        .filter(OpenFlowSwitch::isConnected)
-                        .filter(target -> target.getRole() != RoleState.MASTER)
-                        .isPresent()
+        return OpenFlowSwitches.isUp(openFlow, device)
+                && !OpenFlowSwitches.isMaster(openFlow, device)
                 && mastershipService.isLocalMaster(device);
     }
 
@@ -131,7 +128,7 @@ public class MasterRoleKeeper {
     private void ask(DeviceId device) {
         try {
             if (mastershipService.requestRoleFor(device).get() == MastershipRole.MASTER) {
-                log.warn("{}: ONOS has made this node its master without asking it", device);
+                log.warn("{}: this node is the master, but ONOS has not told the switch", device);
                 openFlow.setRole(Dpid.dpid(device.uri()), RoleState.MASTER);
             }
         } catch (ExecutionException e) {

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.onosproject.net.DeviceId;
 import org.onosproject.openflow.controller.Dpid;
 import org.onosproject.openflow.controller.OpenFlowController;
-import org.onosproject.openflow.controller.OpenFlowSwitch;
 import org.onosproject.openflow.controller.OpenFlowSwitchListener;
 import org.onosproject.openflow.controller.RoleState;
 import org.osgi.service.component.annotations.Activate;
@@ -51,9 +50,7 @@ public class OpenFlowChannels implements SwitchChannels {
 
     @Override
     public boolean isUp(DeviceId device) {
-        return OpenFlowSwitches.find(openFlow, device)
-                .filter(OpenFlowSwitch::isConnected)
-                .isPresent();
+        return OpenFlowSwitches.isUp(openFlow, device);
     }
 
     @Override

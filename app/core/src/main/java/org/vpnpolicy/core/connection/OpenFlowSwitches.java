@@ -39,6 +39,17 @@ public final class OpenFlowSwitches {
     }
 
     /**
+     * Tells whether a switch has a connection to this node, in whatever role.
+     *
+     * @param openFlow ONOS's side of the connections
+     * @param device any device
+     * @return true if it has
+     */
+    public static boolean isUp(OpenFlowController openFlow, DeviceId device) {
+        return connected(openFlow, device).isPresent();
+    }
+
+    /**
      * Tells whether this node is the master of a switch, as its own connection has it.
      *
      * @param openFlow ONOS's side of the connections
@@ -46,9 +57,13 @@ public final class OpenFlowSwitches {
      * @return true if there is a connection, and the switch has accepted this node as its master
      */
     public static boolean isMaster(OpenFlowController openFlow, DeviceId device) {
-        return find(openFlow, device)
-                .filter(OpenFlowSwitch::isConnected)
+        return connected(openFlow, device)
                 .filter(target -> target.getRole() == RoleState.MASTER)
                 .isPresent();
+    }
+
+    private static Optional<OpenFlowSwitch> connected(
+            OpenFlowController openFlow, DeviceId device) {
+        return find(openFlow, device).filter(OpenFlowSwitch::isConnected);
     }
 }
