@@ -37,7 +37,7 @@ public class ConnectionManager implements SwitchConnections {
     private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
     private final DeviceListener onDevice = this::heard;
     private final MastershipListener onMastership = this::heard;
-    private final Consumer<DeviceId> onAccepted = this::tell;
+    private final Consumer<DeviceId> onAccepted = this::heard;
 
     /** Empty where ONOS speaks no OpenFlow. */
     private volatile Optional<SwitchChannels> channels = Optional.empty();
@@ -86,18 +86,22 @@ public class ConnectionManager implements SwitchConnections {
     private void heard(DeviceEvent event) {
         if (event.type() == DeviceEvent.Type.DEVICE_ADDED
                 || event.type() == DeviceEvent.Type.DEVICE_AVAILABILITY_CHANGED) {
-            tell(event.subject().id());
+            tell(listener -> listener.changed(event.subject().id()));
         }
     }
 
     private void heard(MastershipEvent event) {
         if (event.type() == MastershipEvent.Type.MASTER_CHANGED) {
-            tell(event.subject());
+            tell(listener -> listener.changed(event.subject()));
         }
     }
 
-    private void tell(DeviceId device) {
-        listeners.forEach(listener -> listener.changed(device));
+    private void heard(DeviceId accepted) {
+        tell(listener -> listener.accepted(accepted));
+    }
+
+    private void tell(Consumer<ConnectionListener> news) {
+        listeners.forEach(news);
     }
 
     @Override

@@ -78,8 +78,7 @@ final class SwitchInstaller {
     }
 
     /**
-     * Asks for a change because the switch, its connection or its master is another now, or it has
-     * just accepted this node as its master: another node may have changed it meanwhile, so what it
+     * Asks for a change because the switch, its connection or its master is another now: what it
      * answered before is worth nothing any more, and what it has not answered it never will.
      */
     void requestAnew() {

@@ -49,6 +49,12 @@ final class SwitchInstallers implements ConnectionListener {
         at(device).requestAnew();
     }
 
+    /** Another node may have changed the switch meanwhile, even if ONOS has not told of it. */
+    @Override
+    public void accepted(DeviceId device) {
+        at(device).compare();
+    }
+
     /**
      * Asks for a change on every switch that has an installer, and waits until all have made it, or
      * the thread is interrupted.
