@@ -58,7 +58,6 @@ public class MasterRoleKeeper {
     private final Duration interval;
     private final Map<DeviceId, Integer> looks = new HashMap<>();
     private ScheduledExecutorService executor;
-    private ScheduledFuture<?> looking;
 
     /** Makes the component. */
     public MasterRoleKeeper() {
@@ -78,7 +77,7 @@ public class MasterRoleKeeper {
     @Activate
     protected void activate() {
         executor = newSingleThreadScheduledExecutor(groupedThreads("onos/vpnpolicy", "roles", log));
-        looking =
+        ScheduledFuture<?> unused =
                 executor.scheduleWithFixedDelay(
                         this::look,
                         interval.toMillis(),
@@ -90,7 +89,6 @@ public class MasterRoleKeeper {
     /** Looks no more. */
     @Deactivate
     protected void deactivate() {
-        looking.cancel(true);
         executor.shutdownNow();
         log.info("Stopped");
     }

@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
-import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +25,6 @@ import org.vpnpolicy.core.OpenFlowDouble;
 import org.vpnpolicy.core.point.SuppliedPoints;
 import org.vpnpolicy.core.storage.Eventually;
 import org.vpnpolicy.point.EnforcementPoint;
-import org.vpnpolicy.point.Forwarding;
 
 /** When a switch is asked for the master's role although ONOS has not asked. */
 class MasterRoleKeeperTest {
@@ -46,10 +44,6 @@ class MasterRoleKeeperTest {
         return EnforcementPoint.builder(DEVICE)
                 .subscriberPorts(List.of(PortNumber.portNumber(1)))
                 .uplinkPorts(List.of(PortNumber.portNumber(2)))
-                .forwarding(
-                        Forwarding.crossConnect(
-                                ImmutableMap.of(
-                                        PortNumber.portNumber(1), PortNumber.portNumber(2))))
                 .build();
     }
 
